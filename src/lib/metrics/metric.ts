@@ -1,0 +1,252 @@
+/** What a metric is, and the one place where rows become groups, groups become estimates and estimates become measures. */
+import type { ColumnTable } from "arquero";
+import type { Grade, Group, Measure, People, Reason, Status, Unit } from "../contract/measure.ts";
+import { groupOf } from "../contract/measure.ts";
+import type { Dataset } from "../dataset/dataset.ts";
+import { random, type Random } from "../stats/random.ts";
+
+/** What is asked: a metric, cut by columns, for one period or all, with what else fixes its meaning. */
+export interface Query {
+  readonly metric: string;
+  /** Columns to cut by; [] for everybody. */
+  readonly by?: readonly string[];
+  /** Only these groups: column to value. */
+  readonly where?: Readonly<Record<string, string>>;
+  /** A period id, or "all"; absent: the release's own. */
+  readonly period?: string;
+  /** Which question, where several measure the construct. */
+  readonly question?: string;
+  /** Metric-specific options as authors type them: of, than, outcome, drivers, importance … */
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+/** One number that a metric's reducer gives. `value` null goes with a status that has no number. */
+export interface Estimate {
+  readonly part?: string;
+  /** Columns that the metric itself adds to the group, e.g. driver=price. */
+  readonly group?: readonly (readonly [string, string])[];
+  readonly value: number | null;
+  readonly low?: number | null;
+  readonly high?: number | null;
+  readonly n: number;
+  readonly nEffective?: number | null;
+  readonly nMissing?: number;
+  readonly method?: string;
+  readonly status?: Status;
+  readonly reasons?: readonly Reason[];
+  readonly unit?: Unit;
+  readonly level?: number;
+  readonly grade?: Grade | null;
+  /** People in each part of the base that this number publishes (promoters, passives …); for the disclosure rules only. */
+  readonly counts?: readonly number[];
+  readonly about?: Readonly<Record<string, string>>;
+}
+
+/** The rows of one group, by column. */
+export interface Rows {
+  readonly size: number;
+  readonly has: (column: string) => boolean;
+  /** Numbers of a column; blank is NaN. */
+  readonly numbers: (column: string) => Float64Array;
+  /** Texts of a column; blank is null. */
+  readonly texts: (column: string) => readonly (string | null)[];
+}
+
+/** What a reducer may know besides its rows. */
+export interface Context {
+  readonly dataset: Dataset;
+  readonly query: Query;
+  readonly period: string;
+  readonly level: number;
+  /** Smallest effect of interest for this metric, in its unit. */
+  readonly sesoi: number;
+  /** A seeded stream of its own; same name, same draws. */
+  readonly random: (name: string) => Random;
+}
+
+/** One thing that can be measured. Grouping, withholding and sorting are not its business. */
+export interface Metric {
+  /** The file's name. */
+  readonly id: string;
+  /** Number in `method.md` 3. */
+  readonly number: `M${string}`;
+  /** Part to unit; "" is the metric itself. */
+  readonly parts: Readonly<Record<string, Unit>>;
+  /** Tables without which it is refused as MISSING_TABLE. */
+  readonly tables: readonly string[];
+  /** Default smallest effect of interest, in its unit (`method.md` 3.0). */
+  readonly sesoi: number;
+  readonly method: string;
+  /** Uses a random stream: its seed is printed. */
+  readonly seeded?: true;
+  /** Numbers about money: measured at the money level. */
+  readonly money?: true;
+  readonly people: (dataset: Dataset, query: Query) => People;
+  /** One row an observation: `period`, every column one may cut by, and what the reducer needs. */
+  readonly rows: (dataset: Dataset, query: Query) => ColumnTable;
+  readonly estimate: (rows: Rows, context: Context) => readonly Estimate[];
+}
+
+/** A measure before the disclosure door: with the counts that the rules need and no page may see. */
+export interface Measured {
+  readonly measure: Measure;
+  readonly counts: readonly number[];
+}
+
+/**
+ * Measures one metric for every group and period asked: groups sorted by value, then by period in time.
+ * A group that occurs in one period and not in another gives a measure with status missing, so that series keep their gaps.
+ */
+export function measure(metric: Metric, dataset: Dataset, query: Query): readonly Measured[] {
+  const periods = periodsOf(dataset, query);
+  const absent = metric.tables.filter((table) => !dataset.tables.has(table));
+  if (absent.length > 0) {
+    const reasons = absent.map((table) => `MISSING_TABLE:${table}` as const);
+    return periods.map((period) => stamp(metric, dataset, query, period, groupOf([]), { value: null, n: 0, status: "missing", reasons }));
+  }
+  const by = query.by ?? [];
+  const groups = partition(metric.rows(dataset, query), by, query.where ?? {}, new Set(periods));
+  return [...groups.keys()]
+    .sort()
+    .flatMap((key) => periods.flatMap((period) => measureCell(metric, dataset, query, period, groups.get(key) as Cells)));
+}
+
+interface Cells {
+  readonly group: Group;
+  readonly byPeriod: ReadonlyMap<string, Rows>;
+}
+
+function periodsOf(dataset: Dataset, query: Query): readonly string[] {
+  if (query.period === "all") return dataset.periods.map((period) => period.id);
+  return [query.period ?? dataset.release.period.id];
+}
+
+function measureCell(metric: Metric, dataset: Dataset, query: Query, period: string, cells: Cells): readonly Measured[] {
+  const rows = cells.byPeriod.get(period);
+  if (rows === undefined) {
+    return [stamp(metric, dataset, query, period, cells.group, { value: null, n: 0, status: "missing", reasons: ["NO_DATA"] })];
+  }
+  const context = contextOf(metric, dataset, query, period);
+  return metric.estimate(rows, context).map((estimate) => stamp(metric, dataset, query, period, cells.group, estimate));
+}
+
+function contextOf(metric: Metric, dataset: Dataset, query: Query, period: string): Context {
+  const settings = dataset.release.settings;
+  return {
+    dataset,
+    query,
+    period,
+    level: levelOf(metric, dataset),
+    sesoi: settings.sesoi[metric.id] ?? metric.sesoi,
+    random: (name) => random(settings.seed, `${metric.id}:${period}:${name}`),
+  };
+}
+
+function levelOf(metric: Metric, dataset: Dataset): number {
+  return metric.money === true ? dataset.release.settings.money_ci_level : dataset.release.settings.ci_level;
+}
+
+function stamp(metric: Metric, dataset: Dataset, query: Query, period: string, group: Group, estimate: Estimate): Measured {
+  const part = estimate.part ?? "";
+  const unit = estimate.unit ?? metric.parts[part];
+  if (unit === undefined) throw new Error(`${metric.id} gives part "${part}" without declaring its unit`);
+  const status = estimate.status ?? "ok";
+  const shown = status === "ok" || status === "caution";
+  if (shown !== (estimate.value !== null && Number.isFinite(estimate.value))) {
+    throw new Error(`${metric.id} gives ${String(estimate.value)} with status ${status}`);
+  }
+  const settings = dataset.release.settings;
+  const measure: Measure = {
+    metric: metric.id,
+    part,
+    group: groupOf([...Object.entries(group), ...(estimate.group ?? [])]),
+    period,
+    value: tidy(estimate.value),
+    low: shown ? tidy(estimate.low ?? null) : null,
+    high: shown ? tidy(estimate.high ?? null) : null,
+    level: estimate.level ?? levelOf(metric, dataset),
+    method: estimate.method ?? metric.method,
+    unit,
+    n: estimate.n,
+    nEffective: estimate.nEffective ?? null,
+    nMissing: estimate.nMissing ?? 0,
+    people: metric.people(dataset, query),
+    status,
+    reasons: estimate.reasons ?? [],
+    grade: estimate.grade ?? null,
+    source: {
+      release: dataset.release.release,
+      files: metric.tables.flatMap((table) => dataset.sources.get(table) ?? []),
+      code: dataset.code,
+      seed: metric.seeded === true ? settings.seed : null,
+    },
+    about: { ...(query.question === undefined ? {} : { question: query.question }), ...query.options, ...estimate.about },
+  };
+  return { measure, counts: estimate.counts ?? [] };
+}
+
+/** Negative zero is zero (`method.md` 3.0). */
+function tidy(value: number | null): number | null {
+  return value === 0 ? 0 : value;
+}
+
+/** Splits rows by the columns of `by` and by period; Map keys, so that no value of a cell can collide with a property. */
+function partition(
+  table: ColumnTable,
+  by: readonly string[],
+  where: Readonly<Record<string, string>>,
+  periods: ReadonlySet<string>,
+): ReadonlyMap<string, Cells> {
+  const period = textOf(table, "period");
+  const columns = by.map((column) => textOf(table, column));
+  const filters = Object.entries(where).map(([column, value]) => [textOf(table, column), value] as const);
+  const found = new Map<string, { group: Group; byPeriod: Map<string, number[]> }>();
+  for (let row = 0; row < period.length; row++) {
+    const at = period[row];
+    if (at == null || !periods.has(at) || filters.some(([values, value]) => values[row] !== value)) continue;
+    const values = columns.map((column) => column[row]);
+    if (values.some((value) => value == null)) continue;
+    const key = values.join("\u0000");
+    const cell = found.get(key) ?? { group: groupOf(by.map((column, i) => [column, values[i] as string])), byPeriod: new Map() };
+    found.set(key, cell);
+    const rows = cell.byPeriod.get(at);
+    if (rows === undefined) cell.byPeriod.set(at, [row]);
+    else rows.push(row);
+  }
+  return new Map([...found].map(([key, cell]) => [key, { group: cell.group, byPeriod: new Map([...cell.byPeriod].map(([id, index]) => [id, rowsOf(table, index)])) }]));
+}
+
+/** The rows of a table at these positions, column by column, each column read when first asked. */
+export function rowsOf(table: ColumnTable, index: ArrayLike<number>): Rows {
+  const numbers = new Map<string, Float64Array>();
+  const texts = new Map<string, readonly (string | null)[]>();
+  const source = (column: string) => {
+    const values = table.column(column);
+    if (values === undefined) throw new Error(`rows have no column "${column}"`);
+    return values;
+  };
+  const read = <T>(column: string, convert: (value: unknown) => T): T[] => {
+    const values = source(column);
+    return Array.from(index, (row) => convert(values.at(row)));
+  };
+  return {
+    size: index.length,
+    has: (column) => table.column(column) !== undefined,
+    numbers: (column) => remember(numbers, column, () => Float64Array.from(read(column, (value) => (typeof value === "number" ? value : NaN)))),
+    texts: (column) => remember(texts, column, () => read(column, (value) => (value == null ? null : String(value)))),
+  };
+}
+
+function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  cache.set(key, made);
+  return made;
+}
+
+function textOf(table: ColumnTable, column: string): readonly (string | null)[] {
+  const values = table.column(column);
+  if (values === undefined) throw new Error(`rows have no column "${column}"`);
+  return Array.from({ length: table.numRows() }, (_, row) => (values.at(row) == null ? null : String(values.at(row))));
+}
