@@ -1,0 +1,32 @@
+/** What every chart gives: Plot options to draw, the same values as a table, and the picture in words. */
+import type { PlotOptions } from "@observablehq/plot";
+import type { Measure } from "../contract/measure.ts";
+import type { Words } from "../evidence/words/words.ts";
+
+/** A table of the values drawn: heads and rows of text as the page prints them. */
+export interface ChartTable {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface Chart {
+  readonly options: PlotOptions;
+  readonly table: ChartTable;
+  /** Generated description (`trust.md` U-28: what it is, extremes and n, trend), under 150 words. */
+  readonly alt: string;
+}
+
+/** What a chart may know besides its measures. */
+export interface ChartContext {
+  readonly words: Words;
+  /** Column whose values stand on the axis. */
+  readonly by: string;
+  /** Width of the drawing in pixels; 680 unless told. */
+  readonly width?: number;
+  /** Measures of everybody, drawn as a reference line where the form has one. */
+  readonly reference?: readonly Measure[];
+  /** Half-width of the band of differences too small to matter, in the measures' unit. */
+  readonly sesoi?: number;
+}
+
+export type ChartMaker = (measures: readonly Measure[], context: ChartContext) => Chart;

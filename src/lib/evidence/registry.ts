@@ -1,0 +1,17 @@
+/** What the narrative may ask of a report: what exists, and the measures that passed the disclosure door. */
+import type { Measure } from "../contract/measure.ts";
+import type { Metric, Query } from "../metrics/metric.ts";
+
+export interface Registry {
+  readonly metrics: ReadonlyMap<string, Metric>;
+  /** Period ids in order of time. */
+  readonly periods: readonly string[];
+  /** Columns one may cut by, each with the values that occur in the data. */
+  readonly dimensions: ReadonlyMap<string, readonly string[]>;
+  /** Question id to construct. */
+  readonly questions: ReadonlyMap<string, string>;
+  /** Smallest effect of interest of a metric, in its unit. */
+  readonly sesoi: (metric: string) => number;
+  /** Disclosed measures; throws ProblemError with what exists when the query names an unknown metric, column, question or period. */
+  readonly measures: (query: Query) => readonly Measure[];
+}
