@@ -1,7 +1,9 @@
 /** `release.yaml`: what is known of a release's data, by hand. Every key is documented here and nowhere else. */
 import { z } from "zod";
 
-const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, "lower-case letters, digits and hyphens, e.g. 2026-q1");
+const slug = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, "lower-case letters, digits and hyphens, e.g. 2026-q1");
 const day = z.iso.date();
 
 /** A text in the languages of the report; at least one. */
@@ -37,8 +39,12 @@ export const fileEntry = z.strictObject({
   ignore: z.array(z.string()).default([]),
   /** Contract columns that are the same in every row and stand in no column. */
   constants: z.record(z.string(), z.string()).default({}),
+  /** Columns of the client's own to group by: names of segments, as the columns are named in the file. */
+  segments: z.array(z.string()).default([]),
   missing: missing.optional(),
   csv: dialect.partial().optional(),
+  /** Fewer rows than this stop the build; 0 allows a file with only a header. */
+  min_rows: z.int().min(0).default(1),
 });
 
 /** A survey tool's export: a row a respondent, a column a question; gives `responses` and `answers`. */
@@ -57,6 +63,8 @@ export const wideEntry = z.strictObject({
   ignore: z.array(z.string()).default([]),
   missing: missing.optional(),
   csv: dialect.partial().optional(),
+  /** Fewer rows than this stop the build; 0 allows a file with only a header. */
+  min_rows: z.int().min(0).default(1),
 });
 
 /** Constructs a question may measure (`method.md` 5). */
