@@ -1,0 +1,134 @@
+/** The one file that sees everything: a release opened for reading; each number is measured when first asked, and passes the door. */
+import type { Measure } from "./contract/measure.ts";
+import { ProblemError, type Problem } from "./contract/problem.ts";
+import type { Release, Text } from "./contract/release.ts";
+import { checkEffects } from "./dataset/case.ts";
+import type { Dataset } from "./dataset/dataset.ts";
+import { dimensionsOf, namesOf } from "./dataset/names.ts";
+import { fingerprint, readDataset } from "./dataset/read-dataset.ts";
+import { disclose } from "./disclosure/disclose.ts";
+import type { Registry } from "./evidence/registry.ts";
+import { speak } from "./evidence/words/speak.ts";
+import type { Labels, Lang, Words } from "./evidence/words/words.ts";
+import { metrics } from "./metrics/index.ts";
+import { measure, type Measured, type Metric, type Query } from "./metrics/metric.ts";
+
+/** Which release of which client, in which workspace; "latest" is the last one in time. */
+export interface Opening {
+  readonly workspace: string;
+  readonly client: string;
+  readonly release: string;
+  readonly onProgress?: (step: string) => void;
+}
+
+/** A release one can ask: what pages, the command line and the claims are made from. */
+export interface Report extends Registry {
+  readonly client: { readonly id: string; readonly name: string; readonly synthetic: boolean; readonly label: Text | null };
+  readonly release: Release;
+  readonly code: string;
+  /** Warnings of the reading; errors never make a report. */
+  readonly warnings: readonly Problem[];
+  readonly words: (lang: Lang) => Words;
+}
+
+/**
+ * Opens a release; a second time with unchanged files gives the same report again.
+ * @throws {ProblemError} with every problem of the data, when one of them is an error.
+ */
+export async function openReport(opening: Opening): Promise<Report> {
+  const key = `${opening.workspace}\n${opening.client}\n${opening.release}`;
+  const print = await fingerprint(opening);
+  const known = opened().get(key);
+  if (known?.print === print) return known.report;
+  const report = open(opening);
+  opened().set(key, { print, report });
+  return report;
+}
+
+interface Opened {
+  readonly print: string;
+  readonly report: Promise<Report>;
+}
+
+/** Shared over the copies of this module that a bundler makes in one process, so that a build reads its data once. */
+function opened(): Map<string, Opened> {
+  const key = Symbol.for("meetlat.reports");
+  const place = globalThis as { [key]?: Map<string, Opened> };
+  return (place[key] ??= new Map());
+}
+
+async function open(opening: Opening): Promise<Report> {
+  const { dataset, problems } = await readDataset(opening);
+  const all = [...problems, ...(dataset === null ? [] : checkEffects(dataset))];
+  if (dataset === null || all.some((problem) => problem.severity === "error")) throw new ProblemError(all);
+  return reportOf(dataset, all);
+}
+
+/** A report of a dataset already read. */
+export function reportOf(dataset: Dataset, warnings: readonly Problem[] = []): Report {
+  const { release } = dataset;
+  const speaking = new Map<Lang, Words>();
+  const words = (lang: Lang): Words => {
+    const known = speaking.get(lang) ?? speak(lang, labelsIn(dataset, lang));
+    speaking.set(lang, known);
+    return known;
+  };
+  return {
+    client: { id: dataset.client, name: release.name, synthetic: release.synthetic, label: release.label ?? null },
+    release,
+    code: dataset.code,
+    warnings,
+    words,
+    metrics,
+    periods: dataset.periods.map((period) => period.id),
+    dimensions: dimensionsOf(dataset),
+    questions: new Map([...dataset.questions].map(([id, versions]) => [id, versions[0]?.construct ?? ""])),
+    sesoi: (id) => release.settings.sesoi[id] ?? metrics.get(id)?.sesoi ?? 0,
+    measures: measurer(dataset),
+  };
+}
+
+/** The one way from a question to numbers: measured for the whole table it belongs to, disclosed, and only then cut down. */
+function measurer(dataset: Dataset): Registry["measures"] {
+  const measuredTables = new Map<string, readonly Measured[]>();
+  const disclosedTables = new Map<string, readonly Measure[]>();
+  const measures = (query: Query): readonly Measure[] => {
+    const metric = metricOf(query);
+    const dimensions = [...new Set([...(query.by ?? []), ...Object.keys(query.where ?? {})])];
+    const at = (by: readonly string[]) => remember(measuredTables, keyOf(query, by), () => measure(metric, dataset, { ...query, by, where: {} }));
+    const table = remember(disclosedTables, keyOf(query, dimensions), () =>
+      disclose({ dimensions, at, thresholds: dataset.release.thresholds }),
+    );
+    return table.filter((row) => Object.entries(query.where ?? {}).every(([column, value]) => row.group[column] === value));
+  };
+  return measures;
+}
+
+function metricOf(query: Query): Metric {
+  const metric = metrics.get(query.metric);
+  if (metric !== undefined) return metric;
+  const parts = { found: query.metric, known: [...metrics.keys()].join(", ") };
+  throw new ProblemError([{ rule: "metric-unknown", severity: "error", place: { file: "" }, parts }]);
+}
+
+function keyOf(query: Query, by: readonly string[]): string {
+  const options = Object.entries(query.options ?? {}).sort();
+  return JSON.stringify([query.metric, by, query.period ?? "", query.question ?? "", options]);
+}
+
+function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const found = known.get(key) ?? make();
+  known.set(key, found);
+  return found;
+}
+
+function labelsIn(dataset: Dataset, lang: Lang): Labels {
+  const names = namesOf(dataset);
+  return { column: (column) => inLanguage(names.column(column), lang) ?? column, value: (column, value) => inLanguage(names.value(column, value), lang) ?? value };
+}
+
+/** A text in the language asked, else in the one it has. */
+export function inLanguage(text: Text | null, lang: Lang): string | null {
+  if (text === null || typeof text === "string") return text;
+  return text[lang] ?? Object.values(text)[0] ?? null;
+}
