@@ -82,9 +82,15 @@ export interface Metric {
   /** Numbers about money: measured at the money level. */
   readonly money?: true;
   readonly people: (dataset: Dataset, query: Query) => People;
+  /** Columns that the reducer itself adds to the group (driver, stream): one may ask by them, and rows are not cut by them. */
+  readonly adds?: readonly string[];
+  /** What this release has not, so that there is nothing to measure; the codes of status missing. Empty: go on. */
+  readonly lacks?: (dataset: Dataset, query: Query) => readonly Reason[];
   /** One row an observation: `period`, every column one may cut by, and what the reducer needs. */
   readonly rows: (dataset: Dataset, query: Query) => ColumnTable;
   readonly estimate: (rows: Rows, context: Context) => readonly Estimate[];
+  /** What only the whole table of comparisons can tell, such as q over all of them; gives the same when done twice. */
+  readonly together?: (measures: readonly Measure[]) => readonly Measure[];
 }
 
 /** A measure before the disclosure door: with the counts that the rules need and no page may see. */
@@ -99,16 +105,50 @@ export interface Measured {
  */
 export function measure(metric: Metric, dataset: Dataset, query: Query): readonly Measured[] {
   const periods = periodsOf(dataset, query);
-  const absent = metric.tables.filter((table) => !dataset.tables.has(table));
-  if (absent.length > 0) {
-    const reasons = absent.map((table) => `MISSING_TABLE:${table}` as const);
-    return periods.map((period) => stamp(metric, dataset, query, period, groupOf([]), { value: null, n: 0, status: "missing", reasons }));
+  const [own, added] = splitWhere(metric, query.where ?? {});
+  const reasons = absent(metric, dataset, query);
+  if (reasons.length > 0) {
+    const missing: Estimate = { value: null, n: 0, status: "missing", reasons };
+    return periods.map((period) => stamp(metric, dataset, query, period, groupOf([...own, ...added]), missing));
   }
-  const by = query.by ?? [];
-  const groups = partition(metric.rows(dataset, query), by, query.where ?? {}, new Set(periods));
-  return [...groups.keys()]
+  const by = [...new Set([...(query.by ?? []), ...own.keys()])].filter((column) => !adds(metric, column));
+  const groups = partition(metric.rows(dataset, query), by, own, new Set(periods));
+  const measured = [...groups.keys()]
     .sort()
-    .flatMap((key) => periods.flatMap((period) => measureCell(metric, dataset, query, period, groups.get(key) as Cells)));
+    .flatMap((key) =>
+      periods.flatMap((period) => measureCell(metric, dataset, query, period, groups.get(key) as Cells)),
+    )
+    .filter(({ measure }) => [...added].every(([column, value]) => measure.group[column] === value));
+  return metric.together === undefined
+    ? measured
+    : joinUp(measured, metric.together(measured.map(({ measure }) => measure)));
+}
+
+/** Puts the measures that a whole table gave back beside the counts of each. */
+function joinUp(measured: readonly Measured[], measures: readonly Measure[]): readonly Measured[] {
+  return measured.map(({ counts }, i) => ({ measure: measures[i] as Measure, counts }));
+}
+
+function adds(metric: Metric, column: string): boolean {
+  return metric.adds?.includes(column) === true;
+}
+
+/** Conditions on columns of the rows, and those on columns that the reducer will add. */
+function splitWhere(
+  metric: Metric,
+  where: Readonly<Record<string, string>>,
+): readonly [Map<string, string>, Map<string, string>] {
+  const pairs = Object.entries(where);
+  return [
+    new Map(pairs.filter(([column]) => !adds(metric, column))),
+    new Map(pairs.filter(([column]) => adds(metric, column))),
+  ];
+}
+
+function absent(metric: Metric, dataset: Dataset, query: Query): readonly Reason[] {
+  const tables = metric.tables.filter((table) => !dataset.tables.has(table));
+  if (tables.length > 0) return tables.map((table) => `MISSING_TABLE:${table}` as const);
+  return metric.lacks?.(dataset, query) ?? [];
 }
 
 interface Cells {
@@ -121,10 +161,23 @@ function periodsOf(dataset: Dataset, query: Query): readonly string[] {
   return [query.period ?? dataset.release.period.id];
 }
 
-function measureCell(metric: Metric, dataset: Dataset, query: Query, period: string, cells: Cells): readonly Measured[] {
+function measureCell(
+  metric: Metric,
+  dataset: Dataset,
+  query: Query,
+  period: string,
+  cells: Cells,
+): readonly Measured[] {
   const rows = cells.byPeriod.get(period);
   if (rows === undefined) {
-    return [stamp(metric, dataset, query, period, cells.group, { value: null, n: 0, status: "missing", reasons: ["NO_DATA"] })];
+    return [
+      stamp(metric, dataset, query, period, cells.group, {
+        value: null,
+        n: 0,
+        status: "missing",
+        reasons: ["NO_DATA"],
+      }),
+    ];
   }
   const context = contextOf(metric, dataset, query, period);
   return metric.estimate(rows, context).map((estimate) => stamp(metric, dataset, query, period, cells.group, estimate));
@@ -146,7 +199,14 @@ function levelOf(metric: Metric, dataset: Dataset): number {
   return metric.money === true ? dataset.release.settings.money_ci_level : dataset.release.settings.ci_level;
 }
 
-function stamp(metric: Metric, dataset: Dataset, query: Query, period: string, group: Group, estimate: Estimate): Measured {
+function stamp(
+  metric: Metric,
+  dataset: Dataset,
+  query: Query,
+  period: string,
+  group: Group,
+  estimate: Estimate,
+): Measured {
   const part = estimate.part ?? "";
   const unit = estimate.unit ?? metric.parts[part];
   if (unit === undefined) throw new Error(`${metric.id} gives part "${part}" without declaring its unit`);
@@ -180,7 +240,11 @@ function stamp(metric: Metric, dataset: Dataset, query: Query, period: string, g
       code: dataset.code,
       seed: metric.seeded === true ? settings.seed : null,
     },
-    about: { ...(query.question === undefined ? {} : { question: query.question }), ...query.options, ...estimate.about },
+    about: {
+      ...(query.question === undefined ? {} : { question: query.question }),
+      ...query.options,
+      ...estimate.about,
+    },
   };
   return { measure, counts: estimate.counts ?? [] };
 }
@@ -190,30 +254,45 @@ function tidy(value: number | null): number | null {
   return value === 0 ? 0 : value;
 }
 
-/** Splits rows by the columns of `by` and by period; Map keys, so that no value of a cell can collide with a property. */
+/**
+ * Splits rows by the columns of `by` and by period; Map keys, so that no value of a cell can collide with a property. A cell that is
+ * fully named by `where`, and everybody, are there even without rows; a column that the rows have not cuts into nothing.
+ */
 function partition(
   table: ColumnTable,
   by: readonly string[],
-  where: Readonly<Record<string, string>>,
+  where: ReadonlyMap<string, string>,
   periods: ReadonlySet<string>,
 ): ReadonlyMap<string, Cells> {
   const period = textOf(table, "period");
   const columns = by.map((column) => textOf(table, column));
-  const filters = Object.entries(where).map(([column, value]) => [textOf(table, column), value] as const);
+  const filters = [...where].map(([column, value]) => [textOf(table, column), value] as const);
   const found = new Map<string, { group: Group; byPeriod: Map<string, number[]> }>();
+  if (by.every((column) => where.has(column))) {
+    const group = groupOf(by.map((column) => [column, where.get(column) as string]));
+    found.set(by.map((column) => where.get(column)).join("\u0000"), { group, byPeriod: new Map() });
+  }
   for (let row = 0; row < period.length; row++) {
     const at = period[row];
     if (at == null || !periods.has(at) || filters.some(([values, value]) => values[row] !== value)) continue;
     const values = columns.map((column) => column[row]);
     if (values.some((value) => value == null)) continue;
     const key = values.join("\u0000");
-    const cell = found.get(key) ?? { group: groupOf(by.map((column, i) => [column, values[i] as string])), byPeriod: new Map() };
+    const cell = found.get(key) ?? {
+      group: groupOf(by.map((column, i) => [column, values[i] as string])),
+      byPeriod: new Map(),
+    };
     found.set(key, cell);
     const rows = cell.byPeriod.get(at);
     if (rows === undefined) cell.byPeriod.set(at, [row]);
     else rows.push(row);
   }
-  return new Map([...found].map(([key, cell]) => [key, { group: cell.group, byPeriod: new Map([...cell.byPeriod].map(([id, index]) => [id, rowsOf(table, index)])) }]));
+  return new Map(
+    [...found].map(([key, cell]) => [
+      key,
+      { group: cell.group, byPeriod: new Map([...cell.byPeriod].map(([id, index]) => [id, rowsOf(table, index)])) },
+    ]),
+  );
 }
 
 /** The rows of a table at these positions, column by column, each column read when first asked. */
@@ -232,7 +311,10 @@ export function rowsOf(table: ColumnTable, index: ArrayLike<number>): Rows {
   return {
     size: index.length,
     has: (column) => table.column(column) !== undefined,
-    numbers: (column) => remember(numbers, column, () => Float64Array.from(read(column, (value) => (typeof value === "number" ? value : NaN)))),
+    numbers: (column) =>
+      remember(numbers, column, () =>
+        Float64Array.from(read(column, (value) => (typeof value === "number" ? value : NaN))),
+      ),
     texts: (column) => remember(texts, column, () => read(column, (value) => (value == null ? null : String(value)))),
   };
 }
@@ -247,6 +329,6 @@ function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
 
 function textOf(table: ColumnTable, column: string): readonly (string | null)[] {
   const values = table.column(column);
-  if (values === undefined) throw new Error(`rows have no column "${column}"`);
+  if (values === undefined) return new Array<null>(table.numRows()).fill(null);
   return Array.from({ length: table.numRows() }, (_, row) => (values.at(row) == null ? null : String(values.at(row))));
 }
