@@ -1,12 +1,12 @@
 /** The one file that sees everything: a release opened for reading; each number is measured when first asked, and passes the door. */
-import type { Measure } from "./contract/measure.ts";
+import { isShown, type Measure } from "./contract/measure.ts";
 import { ProblemError, type Problem } from "./contract/problem.ts";
 import type { Release, Text } from "./contract/release.ts";
 import { checkEffects } from "./dataset/case.ts";
 import type { Dataset } from "./dataset/dataset.ts";
 import { dimensionsOf, namesOf } from "./dataset/names.ts";
 import { fingerprint, readDataset } from "./dataset/read-dataset.ts";
-import { disclose } from "./disclosure/disclose.ts";
+import { disclose, hide } from "./disclosure/disclose.ts";
 import type { Registry } from "./evidence/registry.ts";
 import { speak } from "./evidence/words/speak.ts";
 import type { Labels, Lang, Words } from "./evidence/words/words.ts";
@@ -23,7 +23,12 @@ export interface Opening {
 
 /** A release one can ask: what pages, the command line and the claims are made from. */
 export interface Report extends Registry {
-  readonly client: { readonly id: string; readonly name: string; readonly synthetic: boolean; readonly label: Text | null };
+  readonly client: {
+    readonly id: string;
+    readonly name: string;
+    readonly synthetic: boolean;
+    readonly label: Text | null;
+  };
   readonly release: Release;
   readonly code: string;
   /** Warnings of the reading; errors never make a report. */
@@ -39,7 +44,7 @@ export async function openReport(opening: Opening): Promise<Report> {
   const key = `${opening.workspace}\n${opening.client}\n${opening.release}`;
   const print = await fingerprint(opening);
   const known = opened().get(key);
-  if (known?.print === print) return known.report;
+  if (known !== undefined && known.print === print) return known.report;
   const report = open(opening);
   opened().set(key, { print, report });
   return report;
@@ -95,12 +100,16 @@ function measurer(dataset: Dataset): Registry["measures"] {
   const measures = (query: Query): readonly Measure[] => {
     const metric = metricOf(query);
     const dimensions = [...new Set([...(query.by ?? []), ...Object.keys(query.where ?? {})])];
-    const at = (by: readonly string[]) => remember(measuredTables, keyOf(query, by), () => measure(metric, dataset, { ...query, by, where: {} }));
+    const at = (by: readonly string[]) =>
+      remember(measuredTables, keyOf(query, by), () => measure(metric, dataset, { ...query, by, where: {} }));
     const table = remember(disclosedTables, keyOf(query, dimensions), () =>
-      disclose({ dimensions, at, thresholds: dataset.release.thresholds }),
+      disclose({ dimensions, at, thresholds: dataset.release.thresholds }).map((row) => (rests(metric, row, query) ? row : hide(row))),
     );
     return table.filter((row) => Object.entries(query.where ?? {}).every(([column, value]) => row.group[column] === value));
   };
+  /** A number is shown only when the numbers it rests on are. */
+  const rests = (metric: Metric, row: Measure, query: Query): boolean =>
+    !isShown(row) || (metric.restsOn?.(row, query, dataset) ?? []).every((other) => measures(other).every(isShown));
   return measures;
 }
 
@@ -124,7 +133,10 @@ function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
 
 function labelsIn(dataset: Dataset, lang: Lang): Labels {
   const names = namesOf(dataset);
-  return { column: (column) => inLanguage(names.column(column), lang) ?? column, value: (column, value) => inLanguage(names.value(column, value), lang) ?? value };
+  return {
+    column: (column) => inLanguage(names.column(column), lang) ?? column,
+    value: (column, value) => inLanguage(names.value(column, value), lang) ?? value,
+  };
 }
 
 /** A text in the language asked, else in the one it has. */

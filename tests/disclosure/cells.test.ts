@@ -68,7 +68,7 @@ test("in a table of rows and columns no line hides one group alone", () => {
   });
   fc.assert(
     fc.property(grid, (rows) => {
-      const people = new Map(rows.flatMap((row, r) => row.map((n, c) => [`${r}${c}`, n] as const)));
+      const people = new Map<string, number>(rows.flatMap((row, r) => row.map((n, c) => [`${r}${c}`, n] as const)));
       const line = (cells: string[]) => ({
         cells,
         parent: cells.reduce((total, cell) => total + (people.get(cell) ?? 0), 0),

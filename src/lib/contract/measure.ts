@@ -116,7 +116,9 @@ export interface Measure {
   readonly reasons: readonly Reason[];
   readonly grade: Grade | null;
   readonly source: Source;
-  /** What else fixes the meaning: the question asked, the outcome explained, the scale; as plain text pairs. */
+  /** What else was asked: the question, and the metric's options; part of the id. */
+  readonly asked: Readonly<Record<string, string>>;
+  /** What was found besides numbers, by name: verdict, quadrant …; codes that `words` can say. */
   readonly about: Readonly<Record<string, string>>;
 }
 
@@ -128,12 +130,31 @@ export function groupOf(pairs: Iterable<readonly [string, string]>): Group {
 }
 
 /** Name of a measure for `explain`, anchors and the registry: `nps.promoters/segment=new/2026-q1`. */
-export function measureId(measure: Pick<Measure, "metric" | "part" | "group" | "period" | "about">): string {
+export function measureId(measure: Pick<Measure, "metric" | "part" | "group" | "period" | "asked">): string {
   const part = measure.part === "" ? "" : `.${measure.part}`;
-  const question = measure.about["question"];
-  const pairs = Object.entries(measure.group).map(([column, value]) => `${column}=${escapePart(value)}`);
-  if (question !== undefined) pairs.unshift(`question=${escapePart(question)}`);
-  return [`${measure.metric}${part}`, ...(pairs.length > 0 ? [pairs.join(",")] : []), measure.period].join("/");
+  const asked = Object.entries(measure.asked).map(([name, value]) => `${name}:${escapePart(value)}`);
+  const group = Object.entries(measure.group).map(([column, value]) => `${column}=${escapePart(value)}`);
+  const middle = [...asked.sort(), ...group].join(",");
+  return [`${measure.metric}${part}`, ...(middle === "" ? [] : [middle]), measure.period].join("/");
+}
+
+/** What an id names; null when it is not of that form. The inverse of `measureId`. */
+export function readMeasureId(id: string): Pick<Measure, "metric" | "part" | "group" | "period" | "asked"> | null {
+  const [head, ...rest] = id.split("/");
+  const period = rest.pop();
+  if (head === undefined || head === "" || period === undefined || rest.length > 1) return null;
+  const [metric = "", ...part] = head.split(".");
+  const pairs = (rest[0] ?? "").split(",").filter((pair) => pair !== "");
+  const asked = pairs.map((pair) => /^([^:=]+):(.*)$/s.exec(pair)).filter((found) => found !== null);
+  const group = pairs.map((pair) => /^([^:=]+)=(.*)$/s.exec(pair)).filter((found) => found !== null);
+  if (asked.length + group.length !== pairs.length) return null;
+  return {
+    metric,
+    part: part.join("."),
+    group: groupOf(group.map(([, column = "", value = ""]) => [column, decodeURIComponent(value)])),
+    period,
+    asked: Object.fromEntries(asked.map(([, name = "", value = ""]) => [name, decodeURIComponent(value)])),
+  };
 }
 
 /** Whether there is a number to show. */

@@ -21,12 +21,20 @@ const REFERENCES: Readonly<Record<string, { table: string; id: string; name: str
 };
 
 /** Dimensions whose values are known by another dimension's names: a stream by its initiative, a driver by its question. */
-const BORROWED: Readonly<Record<string, string>> = { stream: "initiative", experiment: "initiative", driver: "question", item: "question", input: "stream" };
+const BORROWED: Readonly<Record<string, string>> = {
+  stream: "initiative",
+  experiment: "initiative",
+  driver: "question",
+  item: "question",
+  input: "stream",
+};
 
 /** Names of a dataset's columns and values. */
 export function namesOf(dataset: Dataset): Names {
   const labels = dataset.release.labels;
-  const tables = new Map(Object.entries(REFERENCES).map(([dimension, { table, id, name }]) => [dimension, pairs(dataset, table, id, name)]));
+  const tables = new Map(
+    Object.entries(REFERENCES).map(([dimension, { table, id, name }]) => [dimension, pairs(dataset, table, id, name)]),
+  );
   const value = (column: string, key: string): Text | null => {
     const own = Object.hasOwn(labels, column) ? labels[column]?.values : undefined;
     if (own !== undefined && Object.hasOwn(own, key)) return own[key] ?? null;
@@ -47,10 +55,15 @@ export function dimensionsOf(dataset: Dataset): ReadonlyMap<string, readonly str
     dimensions.set(column, distinct(dataset, ["customers", "responses"], column));
   }
   for (const [dimension, { table, id }] of Object.entries(REFERENCES)) {
-    if (BORROWED[dimension] === undefined && dataset.tables.has(table)) dimensions.set(dimension, distinct(dataset, [table], id));
+    if (BORROWED[dimension] === undefined && dataset.tables.has(table))
+      dimensions.set(dimension, distinct(dataset, [table], id));
   }
-  for (const [dimension, [table, column]] of Object.entries({ role: ["employees", "role_level"], survey: ["responses", "survey_id"] } as const)) {
-    if (dataset.tables.get(table)?.column(column) !== undefined) dimensions.set(dimension, distinct(dataset, [table], column));
+  for (const [dimension, [table, column]] of Object.entries({
+    role: ["employees", "role_level"],
+    survey: ["responses", "survey_id"],
+  } as const)) {
+    if (dataset.tables.get(table)?.column(column) !== undefined)
+      dimensions.set(dimension, distinct(dataset, [table], column));
   }
   return dimensions;
 }
@@ -65,7 +78,9 @@ function pairs(dataset: Dataset, table: string, id: string, name: string): Reado
   const ids = rows?.column(id);
   const names = rows?.column(name);
   if (rows === undefined || ids === undefined || names === undefined) return new Map();
-  return new Map(Array.from({ length: rows.numRows() }, (_, row) => [String(ids.at(row)), String(names.at(row) ?? ids.at(row))]));
+  return new Map(
+    Array.from({ length: rows.numRows() }, (_, row) => [String(ids.at(row)), String(names.at(row) ?? ids.at(row))]),
+  );
 }
 
 function distinct(dataset: Dataset, tables: readonly string[], column: string): readonly string[] {

@@ -111,7 +111,8 @@ function thresholdOf(measure: Measure | undefined, thresholds: Thresholds): numb
   return measure?.people === "employees" ? thresholds.employees : thresholds.customers;
 }
 
-function hide(measure: Measure): Measure {
+/** Of a hidden number only what was asked remains, nothing that was found. */
+export function hide(measure: Measure): Measure {
   return {
     ...measure,
     value: null,
@@ -122,15 +123,8 @@ function hide(measure: Measure): Measure {
     nMissing: 0,
     status: "hidden",
     reasons: ["SUPPRESSED"],
-    about: stripNumbers(measure.about),
+    about: {},
   };
-}
-
-/** Of a hidden number only what was asked remains, nothing that was found. */
-function stripNumbers(about: Measure["about"]): Measure["about"] {
-  return Object.fromEntries(
-    Object.entries(about).filter(([key]) => ["question", "of", "than", "than_group", "outcome"].includes(key)),
-  );
 }
 
 function soften(measure: Measure): Measure {
