@@ -91,6 +91,8 @@ export interface Metric {
   readonly estimate: (rows: Rows, context: Context) => readonly Estimate[];
   /** What only the whole table of comparisons can tell, such as q over all of them; gives the same when done twice. */
   readonly together?: (measures: readonly Measure[]) => readonly Measure[];
+  /** Numbers that must be publishable for this one to be: the scores behind a difference, for its group and period. */
+  readonly restsOn?: (measure: Measure, query: Query, dataset: Dataset) => readonly Query[];
 }
 
 /** A measure before the disclosure door: with the counts that the rules need and no page may see. */
@@ -240,11 +242,8 @@ function stamp(
       code: dataset.code,
       seed: metric.seeded === true ? settings.seed : null,
     },
-    about: {
-      ...(query.question === undefined ? {} : { question: query.question }),
-      ...query.options,
-      ...estimate.about,
-    },
+    asked: { ...(query.question === undefined ? {} : { question: query.question }), ...query.options },
+    about: estimate.about ?? {},
   };
   return { measure, counts: estimate.counts ?? [] };
 }
