@@ -471,7 +471,7 @@ export const en = {
   },
 
   /** Marks that stand in the place of a number. */
-  marks: { hidden: "[c]" },
+  marks: { hidden: "[c]", absent: "[x]" },
 
   /** Names of units for axes and heads of columns. */
   units: {
@@ -696,7 +696,8 @@ export const en = {
       made: "Made {file}",
       next: "Next: put the data files in {folder}, describe them in release.yaml, then run: npx meetlat check --workspace {workspace}",
       exists: "{folder} is already there; nothing was changed.",
-      noClients: "There is no client in {workspace}: expected {workspace}/data/<client>/<release>/release.yaml. Make one with: npx meetlat new <client> --workspace {workspace}",
+      noClients:
+        "There is no client in {workspace}: expected {workspace}/data/<client>/<release>/release.yaml. Make one with: npx meetlat new <client> --workspace {workspace}",
       noClient: "There is no client {client} in {workspace}; there are: {known}.",
       noRelease: "{client} has no release {release}; there are: {known}.",
       noBrowser: "No browser was found and none could be installed. Install chromium, or set MEETLAT_BROWSER to one.",
@@ -704,7 +705,16 @@ export const en = {
       badPair: "{found} is not a pair: write column=value.",
       bug: "This is a fault in Meetlat, not in your data. Please report it with the text below.",
     },
-    measures: { group: "group", part: "part", period: "period", value: "value", interval: "interval", n: "n", status: "status", grade: "grade" },
+    measures: {
+      group: "group",
+      part: "part",
+      period: "period",
+      value: "value",
+      interval: "interval",
+      n: "n",
+      status: "status",
+      grade: "grade",
+    },
   },
 };
 

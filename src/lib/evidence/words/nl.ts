@@ -465,7 +465,7 @@ export const nl: Texts = {
     hidden: "niet getoond",
   },
 
-  marks: { hidden: "[c]" },
+  marks: { hidden: "[c]", absent: "[x]" },
 
   units: {
     points: "punten",
@@ -684,14 +684,25 @@ export const nl: Texts = {
       made: "{file} is gemaakt",
       next: "Nu: zet de databestanden in {folder}, beschrijf ze in release.yaml en draai: npx meetlat check --workspace {workspace}",
       exists: "{folder} bestaat al; er is niets gewijzigd.",
-      noClients: "Er is geen klant in {workspace}: verwacht {workspace}/data/<klant>/<release>/release.yaml. Maak er een met: npx meetlat new <klant> --workspace {workspace}",
+      noClients:
+        "Er is geen klant in {workspace}: verwacht {workspace}/data/<klant>/<release>/release.yaml. Maak er een met: npx meetlat new <klant> --workspace {workspace}",
       noClient: "Er is geen klant {client} in {workspace}; er zijn: {known}.",
       noRelease: "{client} heeft geen release {release}; er zijn: {known}.",
-      noBrowser: "Er is geen browser gevonden en er kon er geen worden geïnstalleerd. Installeer chromium, of zet MEETLAT_BROWSER.",
+      noBrowser:
+        "Er is geen browser gevonden en er kon er geen worden geïnstalleerd. Installeer chromium, of zet MEETLAT_BROWSER.",
       noValue: "Geen getal heeft de id {id}. Ids van deze maat: {known}.",
       badPair: "{found} is geen paar: schrijf kolom=waarde.",
       bug: "Dit is een fout in Meetlat, niet in uw data. Meld hem met de tekst hieronder.",
     },
-    measures: { group: "groep", part: "deel", period: "periode", value: "waarde", interval: "interval", n: "n", status: "status", grade: "graad" },
+    measures: {
+      group: "groep",
+      part: "deel",
+      period: "periode",
+      value: "waarde",
+      interval: "interval",
+      n: "n",
+      status: "status",
+      grade: "graad",
+    },
   },
 };

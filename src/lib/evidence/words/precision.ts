@@ -1,0 +1,64 @@
+/** How exactly a number is printed: one table, so that an estimate, its interval and its table row never differ. */
+import type { Measure, Unit } from "../../contract/measure.ts";
+
+/**
+ * Decimals of a unit where the number stands alone. Shares, differences of shares and returns count the decimals of the
+ * percentage. `method.md` 3.0: NPS whole points, percentage points one decimal; money has its own rule, see `decimalsOf`.
+ */
+export const unitDecimals: Readonly<Record<Unit, number>> = {
+  points: 0,
+  share: 1,
+  "share-difference": 1,
+  score: 1,
+  count: 0,
+  rate: 1,
+  euro: 0,
+  return: 0,
+  years: 1,
+  days: 1,
+  minutes: 1,
+  rank: 0,
+  correlation: 2,
+  index: 2,
+};
+
+/** Base under which a share is a whole percentage (`trust.md` P-32). */
+const wholePercentUnder = 100;
+
+/** Metrics whose numbers are differences, printed with their sign (`trust.md` U-74). */
+const differences = new Set(["change", "experiment", "difference-in-differences"]);
+
+/** Parts of those metrics that are levels and not differences. */
+const levels = new Set(["treated", "control", "mde", "p-sesoi", "srm-p", "pretrend-p"]);
+
+/**
+ * Decimals of a measure, its bounds and everything printed beside it:
+ * - a share of fewer than 100 people, and a chance of the simulation, is a whole percentage;
+ * - a difference of scores has two decimals, a score one;
+ * - money shows two significant digits of half its interval: € 437,000 ± 98,000 (negative: digits before the point);
+ * - the effect needed to break even has two decimals of a percentage: it is compared with one that is measured.
+ */
+export function decimalsOf(measure: Measure): number {
+  if (measure.metric === "break-even" && measure.unit === "share-difference") return 2;
+  if (measure.unit === "share" || measure.unit === "share-difference") {
+    return measure.people === "none" || measure.n < wholePercentUnder ? 0 : unitDecimals[measure.unit];
+  }
+  if (measure.unit === "score") return isDifference(measure) ? 2 : 1;
+  if (measure.unit === "euro") return euroDecimals(measure);
+  return unitDecimals[measure.unit];
+}
+
+/** Whether the number says how far two others lie apart. */
+export function isDifference(measure: Pick<Measure, "metric" | "part">): boolean {
+  if (differences.has(measure.metric)) return !levels.has(measure.part);
+  return measure.part.endsWith("-difference") || (measure.metric === "expectation-gap" && measure.part === "");
+}
+
+function euroDecimals(measure: Measure): number {
+  if (measure.low === null || measure.high === null) return 0;
+  const half = (measure.high - measure.low) / 2;
+  const size = half > 0 ? half : Math.abs(measure.value ?? 0) / 10;
+  if (!(size > 0)) return 0;
+  const decimals = 1 - Math.floor(Math.log10(size));
+  return decimals > 0 ? 2 : decimals;
+}
