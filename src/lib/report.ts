@@ -99,13 +99,18 @@ function measurer(dataset: Dataset): Registry["measures"] {
   const disclosedTables = new Map<string, readonly Measure[]>();
   const measures = (query: Query): readonly Measure[] => {
     const metric = metricOf(query);
-    const dimensions = [...new Set([...(query.by ?? []), ...Object.keys(query.where ?? {})])];
+    const asked = [...new Set([...(query.by ?? []), ...Object.keys(query.where ?? {})])];
+    const dimensions = asked.filter((column) => metric.adds?.includes(column) !== true);
     const at = (by: readonly string[]) =>
       remember(measuredTables, keyOf(query, by), () => measure(metric, dataset, { ...query, by, where: {} }));
     const table = remember(disclosedTables, keyOf(query, dimensions), () =>
-      disclose({ dimensions, at, thresholds: dataset.release.thresholds }).map((row) => (rests(metric, row, query) ? row : hide(row))),
+      disclose({ dimensions, at, thresholds: dataset.release.thresholds }).map((row) =>
+        rests(metric, row, query) ? row : hide(row),
+      ),
     );
-    return table.filter((row) => Object.entries(query.where ?? {}).every(([column, value]) => row.group[column] === value));
+    return table.filter((row) =>
+      Object.entries(query.where ?? {}).every(([column, value]) => row.group[column] === value),
+    );
   };
   /** A number is shown only when the numbers it rests on are. */
   const rests = (metric: Metric, row: Measure, query: Query): boolean =>
