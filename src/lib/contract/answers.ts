@@ -1,4 +1,3 @@
-/** Answers, one row a question. */
 import type { TableContract } from "./table.ts";
 
 /** Answers, one row a question. An event table; key `response_id`, `question_id`. */

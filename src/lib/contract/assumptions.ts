@@ -1,4 +1,3 @@
-/** What is assumed, with range, owner and date. */
 import type { TableContract } from "./table.ts";
 
 /** What is assumed, with range, owner and date. A reference table; key `assumption_id`. */

@@ -1,4 +1,3 @@
-/** Channels in which contact takes place. */
 import type { TableContract } from "./table.ts";
 
 /** Channels in which contact takes place. A reference table; key `channel_id`. */

@@ -1,4 +1,3 @@
-/** What a customer did and brought in during one period. */
 import type { TableContract } from "./table.ts";
 
 /** What a customer did and brought in during one period. An event table; key `customer_id`, `period`. */

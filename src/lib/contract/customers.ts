@@ -1,4 +1,3 @@
-/** Customers, one row each, under a pseudonym. */
 import type { TableContract } from "./table.ts";
 
 /** Customers, one row each, under a pseudonym. A reference table; key `customer_id`. */

@@ -1,4 +1,3 @@
-/** What an initiative is held to bring about, by stream of benefit. */
 import type { TableContract } from "./table.ts";
 
 /** What an initiative is held to bring about, by stream of benefit. A reference table; key `effect_id`. */

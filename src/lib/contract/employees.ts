@@ -1,4 +1,3 @@
-/** Employees, one row each, under a pseudonym. */
 import type { TableContract } from "./table.ts";
 
 /** Employees, one row each, under a pseudonym. A reference table; key `employee_id`. */

@@ -1,4 +1,3 @@
-/** Outcomes of a test by unit and period. */
 import type { TableContract } from "./table.ts";
 
 /** Outcomes of a test by unit and period. A reference table; key `experiment_id`, `unit_id`, `period`, `metric`. */

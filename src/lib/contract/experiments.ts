@@ -1,4 +1,3 @@
-/** Tests of initiatives. */
 import type { TableContract } from "./table.ts";
 
 /** Tests of initiatives. A reference table; key `experiment_id`. */

@@ -1,4 +1,3 @@
-/** Amounts from the ledger. */
 import type { TableContract } from "./table.ts";
 
 /** Amounts from the ledger. An event table; key `period`, `account`, `unit`. */

@@ -1,4 +1,3 @@
-/** Costs of initiatives by year or month of the business case. */
 import type { TableContract } from "./table.ts";
 
 /** Costs of initiatives by year or month of the business case. A reference table; key `initiative_id`, `period`, `category`. */

@@ -1,4 +1,3 @@
-/** What is done to improve the experience. */
 import type { TableContract } from "./table.ts";
 
 /** What is done to improve the experience. A reference table; key `initiative_id`. */

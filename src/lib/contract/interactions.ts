@@ -1,4 +1,3 @@
-/** Contacts, one row each. */
 import type { TableContract } from "./table.ts";
 
 /** Contacts, one row each. An event table; key `interaction_id`. */

@@ -1,4 +1,3 @@
-/** Whom a survey was sent to: by person, or counted by cell. */
 import type { TableContract } from "./table.ts";
 
 /** Whom a survey was sent to: by person, or counted by cell. An event table; no key. */

@@ -1,4 +1,3 @@
-/** Journeys of customers from first contact to outcome. */
 import type { TableContract } from "./table.ts";
 
 /** Journeys of customers from first contact to outcome. An event table; key `journey_id`. */

@@ -81,6 +81,7 @@ export interface SourceFile {
   readonly file: string;
   readonly sha256: string;
   readonly rows: number;
+  readonly bytes?: number;
 }
 
 /** Where a number came from: inputs, code and, if chance was used, the seed of its stream. */

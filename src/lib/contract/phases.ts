@@ -1,4 +1,3 @@
-/** Phases of the journey, in order. */
 import type { TableContract } from "./table.ts";
 
 /** Phases of the journey, in order. A reference table; key `phase_id`. */

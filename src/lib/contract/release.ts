@@ -1,30 +1,45 @@
 /** `release.yaml`: what is known of a release's data, by hand. Every key is documented here and nowhere else. */
 import { z } from "zod";
+import { isSlug } from "./slug.ts";
 
-const slug = z
-  .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, "lower-case letters, digits and hyphens, e.g. 2026-q1");
+const slug = z.string().refine(isSlug, "lower-case letters, digits and hyphens, e.g. 2026-q1");
 const day = z.iso.date();
 
 /** A text in the languages of the report; at least one. */
 export const text = z.union([z.string().min(1), z.partialRecord(z.enum(["nl", "en"]), z.string().min(1))]);
 
-/** How a text file is written (Frictionless Table Dialect); nothing is guessed. */
-export const dialect = z.strictObject({
-  delimiter: z.string().length(1).default(","),
-  quote: z.string().length(1).default('"'),
-  encoding: z.enum(["utf-8", "utf-16le", "windows-1252"]).default("utf-8"),
-  /** Decimal sign of every number in the file. */
-  decimal: z.enum([".", ","]).default("."),
+const sign = z.string().regex(/^[\t\x20-\x7e]$/, "one plain sign");
+
+const dialectKeys = {
+  delimiter: sign,
+  quote: sign,
+  encoding: z.enum(["utf-8", "utf-16le", "windows-1252"]),
+  /** Decimal sign of every number in the file; not declared it is a point, and 1.234 is refused as ambiguous. */
+  decimal: z.enum([".", ","]).optional(),
   /** Sign between thousands; none unless declared. */
   group: z.enum([".", ",", " ", "\u00a0", "\u202f", "'"]).optional(),
   /** Order of day, month and year in dates, e.g. dd-MM-yyyy. */
-  date: z.enum(["yyyy-MM-dd", "dd-MM-yyyy", "d-M-yyyy", "dd/MM/yyyy", "d/M/yyyy", "MM/dd/yyyy"]).default("yyyy-MM-dd"),
-  true_values: z.array(z.string()).default(["true"]),
-  false_values: z.array(z.string()).default(["false"]),
+  date: z.enum(["yyyy-MM-dd", "dd-MM-yyyy", "d-M-yyyy", "dd/MM/yyyy", "d/M/yyyy", "MM/dd/yyyy"]),
+  true_values: z.array(z.string()),
+  false_values: z.array(z.string()),
   /** Lines above the header. */
-  skip_rows: z.int().min(0).default(0),
+  skip_rows: z.int().min(0),
+};
+
+/** How a text file is written (Frictionless Table Dialect); nothing is guessed. */
+export const dialect = z.strictObject({
+  ...dialectKeys,
+  delimiter: sign.default(","),
+  quote: sign.default('"'),
+  encoding: dialectKeys.encoding.default("utf-8"),
+  date: dialectKeys.date.default("yyyy-MM-dd"),
+  true_values: dialectKeys.true_values.default(["true"]),
+  false_values: dialectKeys.false_values.default(["false"]),
+  skip_rows: dialectKeys.skip_rows.default(0),
 });
+
+/** What one file does otherwise than the release; a key left out is as the release says. */
+const ownDialect = z.strictObject(dialectKeys).partial();
 
 const missing = z.array(z.string()).default([""]);
 
@@ -42,7 +57,7 @@ export const fileEntry = z.strictObject({
   /** Columns of the client's own to group by: names of segments, as the columns are named in the file. */
   segments: z.array(z.string()).default([]),
   missing: missing.optional(),
-  csv: dialect.partial().optional(),
+  csv: ownDialect.optional(),
   /** Fewer rows than this stop the build; 0 allows a file with only a header. */
   min_rows: z.int().min(0).default(1),
 });
@@ -62,7 +77,7 @@ export const wideEntry = z.strictObject({
   questions: z.record(z.string(), z.string()),
   ignore: z.array(z.string()).default([]),
   missing: missing.optional(),
-  csv: dialect.partial().optional(),
+  csv: ownDialect.optional(),
   /** Fewer rows than this stop the build; 0 allows a file with only a header. */
   min_rows: z.int().min(0).default(1),
 });
@@ -148,8 +163,8 @@ export const releaseSchema = z.strictObject({
     .prefault({}),
   /** Population shares to weight to: {segment: {new: 0.2, loyal: 0.8}}; raked when more than one variable is given. */
   weights: z.record(z.string(), z.record(z.string(), z.number().min(0).max(1))).default({}),
-  /** Rows above which a text file is refused, in megabytes. */
-  max_file_mb: z.number().positive().default(200),
+  /** Size above which a text file is refused, in megabytes; a larger table belongs in Parquet. */
+  max_file_mb: z.number().positive().max(1900).default(200),
   settings: z
     .strictObject({
       seed: z.int().min(0).default(1),

@@ -1,4 +1,3 @@
-/** Completed questionnaires, one row a respondent and time. */
 import type { TableContract } from "./table.ts";
 
 /** Completed questionnaires, one row a respondent and time. An event table; key `response_id`. */
@@ -36,7 +35,7 @@ export const responses: TableContract = {
       in: "teams.team_id",
     },
     mode: { type: "text", doc: "How it was asked: web, phone, paper.", optional: true },
-    weight: { type: "number", doc: "Weight in the population, any scale.", optional: true, above: 0 },
+    weight: { type: "number", doc: "Weight in the population, mean 1 over the survey.", optional: true, above: 0 },
     invited_by: { type: "text", doc: "Who chose the respondent: random, employee, self.", optional: true },
   },
 };

@@ -1,4 +1,3 @@
-/** What is counted of a team in one period. */
 import type { TableContract } from "./table.ts";
 
 /** What is counted of a team in one period. An event table; key `team_id`, `period`. */

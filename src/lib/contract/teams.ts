@@ -1,4 +1,3 @@
-/** Teams. */
 import type { TableContract } from "./table.ts";
 
 /** Teams. A reference table; key `team_id`. */

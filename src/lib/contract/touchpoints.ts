@@ -1,4 +1,3 @@
-/** Moments at which customer and brand meet. */
 import type { TableContract } from "./table.ts";
 
 /** Moments at which customer and brand meet. A reference table; key `touchpoint_id`. */

@@ -1,4 +1,3 @@
-/** Population shares to weight to. */
 import type { TableContract } from "./table.ts";
 
 /** Population shares to weight to. A reference table; key `variable`, `level`. */

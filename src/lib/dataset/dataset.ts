@@ -12,8 +12,9 @@ export interface Period {
 }
 
 /**
- * What the metrics see. Event tables carry a text column `period` (a Period id) and hold this and all earlier releases;
- * reference tables are as they stand in this release. Numbers and integers are Float64Array (blank = NaN), booleans 1, 0, NaN;
+ * What the metrics see. Event tables carry a text column `period` (a Period id) and hold this and all earlier releases; where the file
+ * itself has a column `period` (customer_periods, team_periods, financials) its value, a month or quarter, stands in `own_period`.
+ * Reference tables are as they stand in this release, their columns as in the contract; optional columns that no file gives are absent. Numbers and integers are Float64Array (blank = NaN), booleans 1, 0, NaN;
  * ids, texts, dates and times are strings (blank = null; dates `2026-03-31`, times `2026-03-31T14:00:00`).
  */
 export interface Dataset {
