@@ -1,5 +1,5 @@
 /** The one file that sees everything: a release opened for reading; each number is measured when first asked, and passes the door. */
-import { isShown, type Measure } from "./contract/measure.ts";
+import { isShown, type Measure, type SourceFile } from "./contract/measure.ts";
 import { ProblemError, type Problem } from "./contract/problem.ts";
 import type { Release, Text } from "./contract/release.ts";
 import { checkEffects } from "./dataset/case.ts";
@@ -31,6 +31,8 @@ export interface Report extends Registry {
   };
   readonly release: Release;
   readonly code: string;
+  /** Every file behind this report, its own release's and earlier ones'. */
+  readonly inputs: readonly SourceFile[];
   /** Warnings of the reading; errors never make a report. */
   readonly warnings: readonly Problem[];
   readonly words: (lang: Lang) => Words;
@@ -82,6 +84,7 @@ export function reportOf(dataset: Dataset, warnings: readonly Problem[] = []): R
     client: { id: dataset.client, name: release.name, synthetic: release.synthetic, label: release.label ?? null },
     release,
     code: dataset.code,
+    inputs: [...dataset.sources.values()].flat(),
     warnings,
     words,
     metrics,
