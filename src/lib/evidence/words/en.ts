@@ -779,6 +779,8 @@ export const en = {
       noBrowser: "No browser was found and none could be installed. Install chromium, or set MEETLAT_BROWSER to one.",
       noValue: "No number has the id {id}. Ids of this metric: {known}.",
       badPair: "{found} is not a pair: write column=value.",
+      badName: "{found} cannot be a name: use lower-case letters, digits and hyphens, e.g. acme.",
+      badRelease: "{found} names no period: write a year, half, quarter or month, e.g. 2026-q1 or 2026-03.",
       bug: "This is a fault in Meetlat, not in your data. Please report it with the text below.",
     },
     measures: {

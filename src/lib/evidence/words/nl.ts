@@ -768,6 +768,8 @@ export const nl: Texts = {
         "Er is geen browser gevonden en er kon er geen worden geïnstalleerd. Installeer chromium, of zet MEETLAT_BROWSER.",
       noValue: "Geen getal heeft de id {id}. Ids van deze maat: {known}.",
       badPair: "{found} is geen paar: schrijf kolom=waarde.",
+      badName: "{found} kan geen naam zijn: gebruik kleine letters, cijfers en koppeltekens, bijv. acme.",
+      badRelease: "{found} noemt geen periode: schrijf een jaar, halfjaar, kwartaal of maand, bijv. 2026-q1 of 2026-03.",
       bug: "Dit is een fout in Meetlat, niet in uw data. Meld hem met de tekst hieronder.",
     },
     measures: {
