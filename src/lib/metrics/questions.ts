@@ -1,0 +1,71 @@
+/** Which questions a metric is about, from what was asked of it and what the release declares. */
+import type { People, Reason } from "../contract/measure.ts";
+import { ProblemError } from "../contract/problem.ts";
+import type { Question } from "../contract/release.ts";
+import { numbers, texts } from "../dataset/columns.ts";
+import type { Dataset } from "../dataset/dataset.ts";
+import { once } from "../dataset/once.ts";
+import { profiles } from "../dataset/profiles.ts";
+import type { Query, Rows } from "./metric.ts";
+
+/** A construct as `release.yaml` names it. */
+export type Construct = Question["construct"];
+
+/**
+ * Ids of the questions meant: the one named, else those of the first construct that is asked at all. Several are meant together only
+ * when each asks about a touchpoint of its own, or when the construct itself is what was asked for (`construct=`).
+ * @throws {ProblemError} `question-unknown` when there is no such question, `question-many` when it must be named; both list what exists.
+ */
+export function questionsAsked(dataset: Dataset, query: Query, constructs: readonly Construct[]): readonly string[] {
+  if (query.question !== undefined) {
+    if (dataset.questions.has(query.question)) return [query.question];
+    throw questionProblem("question-unknown", query, [...dataset.questions.keys()]);
+  }
+  const found = constructs.map((construct) => questionsOf(dataset, construct)).find((ids) => ids.length > 0) ?? [];
+  if (found.length > 1 && !mayPool(dataset, query, found)) throw questionProblem("question-many", query, found);
+  return found;
+}
+
+/** Ids of the questions that measure a construct in their latest version, in the order declared. */
+export function questionsOf(dataset: Dataset, construct: Construct): readonly string[] {
+  return [...dataset.questions].filter(([, versions]) => versions[0]?.construct === construct).map(([id]) => id);
+}
+
+/** The reasons for which a metric about questions has nothing to measure: none of them is asked. */
+export function notAsked(dataset: Dataset, query: Query, constructs: readonly Construct[]): readonly Reason[] {
+  return questionsAsked(dataset, query, constructs).length === 0 ? ["NO_DATA"] : [];
+}
+
+/** Employees when the answers to the first of these questions come from employees, else customers. */
+export function peopleOf(dataset: Dataset, questions: readonly string[]): People {
+  const [first] = questions;
+  if (first === undefined) return "customers";
+  return once(dataset, `people:${first}`, () => {
+    const asked = texts(dataset.tables.get("answers"), "question_id");
+    const response = texts(dataset.tables.get("answers"), "response_id");
+    const value = numbers(dataset.tables.get("answers"), "value_num");
+    const rows = profiles(dataset);
+    const respondent = texts(rows, "respondent");
+    const respondentOf = new Map(texts(rows, "response").map((id, row) => [id, respondent[row]]));
+    const row = asked.findIndex(
+      (id, at) => id === first && !Number.isNaN(value[at]) && respondentOf.has(response[at] ?? null),
+    );
+    return respondentOf.get(response[row] ?? null) === "employee" ? "employees" : "customers";
+  });
+}
+
+/** True when the rows answer questions on more than one scale. */
+export function scaleMixed(rows: Rows): boolean {
+  return rows.has("scale") && new Set(rows.texts("scale")).size > 1;
+}
+
+function mayPool(dataset: Dataset, query: Query, ids: readonly string[]): boolean {
+  if (query.options?.["construct"] !== undefined) return true;
+  const touchpoints = ids.map((id) => dataset.questions.get(id)?.[0]?.touchpoint);
+  return !touchpoints.includes(undefined) && new Set(touchpoints).size === ids.length;
+}
+
+function questionProblem(rule: string, query: Query, known: readonly string[]): ProblemError {
+  const parts = { metric: query.metric, found: query.question ?? "", known: known.join(", ") };
+  return new ProblemError([{ rule, severity: "error", place: { file: "release.yaml" }, parts }]);
+}
