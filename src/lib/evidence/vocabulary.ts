@@ -12,7 +12,7 @@ export interface TagKind {
 
 export type Vocabulary = Readonly<Record<string, TagKind>>;
 
-const figure = ["id", "note", "sort", "limit", "reference"];
+const figure = ["id", "note", "reference", "focus"];
 
 /** The author's vocabulary. */
 export const vocabulary: Vocabulary = {
@@ -31,8 +31,8 @@ export const vocabulary: Vocabulary = {
   Slope: { figure: true, asks: { period: "all" }, own: [...figure, "than"] },
   Tiers: { figure: true, asks: { of: "rox" }, own: figure },
   EvidenceBar: { figure: true, asks: { of: "benefit-streams" }, own: figure },
-  RoxCard: { asks: { of: "rox" }, own: ["id"] },
-  BreakEven: { asks: { of: "break-even" }, own: ["id"] },
+  RoxCard: { figure: true, asks: { of: "rox" }, own: ["id"] },
+  BreakEven: { figure: true, asks: { of: "break-even" }, own: ["id", "note"] },
   MainPoints: {},
   Point: { own: ["to"] },
   SoWhat: { own: ["title"] },
