@@ -1,11 +1,11 @@
 /** Least squares with the covariance that fits the data. */
 import { Matrix, QrDecomposition } from "ml-matrix";
-import { fUpperTail } from "./distributions.ts";
+import { clusterCovariance, hc3Covariance } from "./robust-covariance.ts";
 import type { Estimated } from "./interval.ts";
 import type { SquareMatrix } from "./square-matrix.ts";
 import { studentInterval } from "./student.ts";
 import { sumOf } from "./sum.ts";
-import { unitsOf, type Ids } from "./units.ts";
+import type { Ids } from "./units.ts";
 
 /** What to regress: columns of equal length, every value finite; an intercept is added in front. */
 export interface Model {
@@ -74,14 +74,6 @@ export function combination(of: Regression, contrast: ArrayLike<number>, level: 
   return { value, standardError, df: of.df, interval: studentInterval({ value, standardError, df: of.df }, level) };
 }
 
-/** P-value of the test that `smaller`, the same rows with `dropped` predictors fewer, explains as much; classical F. Null where R² is 1 or unknown. */
-export function nestedTest(larger: Regression, smaller: Regression): number | null {
-  const dropped = larger.coefficients.length - smaller.coefficients.length;
-  const df = larger.rows - larger.coefficients.length;
-  if (larger.rSquared === null || smaller.rSquared === null || larger.rSquared >= 1 || dropped < 1) return null;
-  return fUpperTail(((larger.rSquared - smaller.rSquared) / dropped / (1 - larger.rSquared)) * df, dropped, df);
-}
-
 /** Rows scaled by the root of their weight, so that plain least squares on them is weighted least squares. */
 interface Design {
   readonly matrix: Matrix;
@@ -145,65 +137,24 @@ function squareOf(triangle: Float64Array, size: number): SquareMatrix {
 }
 
 function covarianceOf(
-  model: Model,
-  design: Design,
+  { clusters, errors }: Model,
+  { matrix, rows, size }: Design,
   inverse: SquareMatrix,
   scaled: Float64Array,
 ): { covariance: SquareMatrix; df: number } | null {
-  const { rows, size, matrix } = design;
   const df = rows - size;
-  if (model.clusters !== undefined) {
-    const groups = unitsOf(model.clusters);
-    if (groups.length < 2) return null;
-    const scores = groups.map((members) => score(matrix, members, (i) => at(scaled, i)));
-    const factor = (groups.length / (groups.length - 1)) * ((rows - 1) / df);
-    return { covariance: sandwich(inverse, scores, factor), df: groups.length - 1 };
-  }
-  if (model.errors === "classical") {
-    const variance = sumOf(rows, (i) => at(scaled, i) ** 2) / df;
-    return { covariance: { size, values: inverse.values.map((value) => value * variance) }, df };
-  }
-  const scores = Array.from({ length: rows }, (_, i) =>
-    score(matrix, [i], () => at(scaled, i) / (1 - leverage(matrix, inverse, i))),
-  );
-  return { covariance: sandwich(inverse, scores, 1), df };
-}
-
-function score(matrix: Matrix, members: ArrayLike<number>, residual: (row: number) => number): Float64Array {
-  return Float64Array.from({ length: matrix.columns }, (_, k) =>
-    sumOf(members.length, (m) => matrix.get(at(members, m), k) * residual(at(members, m))),
-  );
-}
-
-/** The part of its own fitted value that a row decides; below 1 by a hair, so that a row that decides all stays finite. */
-function leverage(matrix: Matrix, { size, values }: SquareMatrix, row: number): number {
-  let total = 0;
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) total += matrix.get(row, i) * at(values, i * size + j) * matrix.get(row, j);
-  }
-  return Math.min(total, 1 - 1e-9);
-}
-
-function sandwich(bread: SquareMatrix, scores: readonly Float64Array[], factor: number): SquareMatrix {
-  const { size, values } = bread;
-  const through = scores.map((one) =>
-    Float64Array.from({ length: size }, (_, i) => sumOf(size, (k) => at(values, i * size + k) * at(one, k))),
-  );
-  const covariance = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) {
-      covariance[i * size + j] =
-        factor * sumOf(through.length, (g) => at(through[g] as Float64Array, i) * at(through[g] as Float64Array, j));
-    }
-  }
-  return { size, values: covariance };
+  if (clusters !== undefined) return clusterCovariance({ matrix, inverse, residuals: scaled }, clusters);
+  if (errors !== "classical") return { covariance: hc3Covariance({ matrix, inverse, residuals: scaled }), df };
+  const variance = sumOf(rows, (i) => at(scaled, i) ** 2) / df;
+  return { covariance: { size, values: inverse.values.map((value) => value * variance) }, df };
 }
 
 function rSquaredOf({ outcome, weights }: Model, scaled: Float64Array): number | null {
   const weight = (i: number): number => (weights === undefined ? 1 : at(weights, i));
   const average = sumOf(outcome.length, (i) => weight(i) * at(outcome, i)) / sumOf(outcome.length, weight);
   const total = sumOf(outcome.length, (i) => weight(i) * (at(outcome, i) - average) ** 2);
-  if (!(total > 0)) return null;
+  const size = sumOf(outcome.length, (i) => weight(i) * at(outcome, i) ** 2);
+  if (!(total > 1e-24 * size)) return null;
   return Math.max(0, 1 - sumOf(scaled.length, (i) => at(scaled, i) ** 2) / total);
 }
 
