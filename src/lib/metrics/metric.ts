@@ -82,6 +82,8 @@ export interface Metric {
   /** Numbers about money: measured at the money level. */
   readonly money?: true;
   readonly people: (dataset: Dataset, query: Query) => People;
+  /** Names of the options it reads from a query; authors type them as attributes. */
+  readonly options?: readonly string[];
   /** Columns that the reducer itself adds to the group (driver, stream): one may ask by them, and rows are not cut by them. */
   readonly adds?: readonly string[];
   /** What this release has not, so that there is nothing to measure; the codes of status missing. Empty: go on. */

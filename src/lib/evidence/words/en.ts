@@ -81,6 +81,11 @@ export const en = {
       expected: "one of {known}",
       fix: 'write question="{nearest}"',
     },
+    "than-unknown": {
+      said: "nothing to compare with is called {found}",
+      expected: "a period, base, or column=value: {known}",
+      fix: 'write than="{nearest}"',
+    },
     "column-unknown": {
       said: "the data cannot be cut by {found}",
       expected: "one of {known}",
@@ -530,10 +535,10 @@ export const en = {
       interval: "{value} ({low} to {high})",
       hidden: "{what} of {group} is not shown: {reason}",
       ranked: "place {rank} of {count}: {order}",
-      runner: "{first} {value}, then {second} {other}; difference with the next {difference}, {verdict}",
-      tied: "{value} ({low} to {high}), place {rank} of {count}, shared with {others}",
+      tied: "places {from} to {to} of {count}, shared with {others}: {order}",
       single: "there is only one group by {by}",
-      bounds: "{unit} can never be outside {low} to {high}",
+      bounds: "{what} cannot lie outside {low} to {high}",
+      itself: "{group} is compared with itself",
     },
     suggestion: {
       is: 'is="{is}"{small}',
@@ -679,7 +684,8 @@ export const en = {
     howMeasured: "How this is measured",
     colophon: {
       made: "Every number in this report was computed from release {release}, code {code}; its interval, base, source and grade open from the number.",
-      trademarks: "Net Promoter, NPS and Net Promoter Score are trademarks of Bain & Company, NICE Systems and Fred Reichheld. Return on experience is a way of reporting, not a standard; the formula is ours.",
+      trademarks:
+        "Net Promoter, NPS and Net Promoter Score are trademarks of Bain & Company, NICE Systems and Fred Reichheld. Return on experience is a way of reporting, not a standard; the formula is ours.",
       methods: "How everything is measured",
     },
     rox: {
@@ -688,7 +694,13 @@ export const en = {
       estimate: "ROX {value}",
       range: "ROX: too uncertain for one figure",
       refused: "No figure for the return on experience. {reason}",
-      odds: { "50": "five of ten", "80": "eight of ten", "90": "nine of ten", "95": "nineteen of twenty", other: "{level} of the" },
+      odds: {
+        "50": "five of ten",
+        "80": "eight of ten",
+        "90": "nine of ten",
+        "95": "nineteen of twenty",
+        other: "{level} of the",
+      },
       also: "Tier: {tier}. Net present value {npv}; earned back after {payback}; all costs counted.",
       tiers: "The same costs, with less and with more of the benefits",
       dots: "Fifty equally likely outcomes",
@@ -714,7 +726,11 @@ export const en = {
       itself: "the number itself",
       otherLanguage: "This page is not available in English yet.",
     },
-    notFound: { title: "This page is not here", about: "The address may have changed, or the page belongs to another edition.", back: "To the reports" },
+    notFound: {
+      title: "This page is not here",
+      about: "The address may have changed, or the page belongs to another edition.",
+      back: "To the reports",
+    },
   },
 
   cli: {

@@ -76,6 +76,11 @@ export const nl: Texts = {
       expected: "een van {known}",
       fix: 'schrijf question="{nearest}"',
     },
+    "than-unknown": {
+      said: "er is niets om mee te vergelijken dat {found} heet",
+      expected: "een periode, base, of kolom=waarde: {known}",
+      fix: 'schrijf than="{nearest}"',
+    },
     "column-unknown": {
       said: "de data zijn niet te splitsen naar {found}",
       expected: "een van {known}",
@@ -521,10 +526,10 @@ export const nl: Texts = {
       interval: "{value} ({low} tot {high})",
       hidden: "{what} van {group} wordt niet getoond: {reason}",
       ranked: "plaats {rank} van {count}: {order}",
-      runner: "{first} {value}, dan {second} {other}; verschil met de volgende {difference}, {verdict}",
-      tied: "{value} ({low} tot {high}), plaats {rank} van {count}, gedeeld met {others}",
+      tied: "plaats {from} tot en met {to} van {count}, gedeeld met {others}: {order}",
       single: "er is maar één groep naar {by}",
-      bounds: "{unit} kan nooit buiten {low} tot {high} liggen",
+      bounds: "{what} kan niet buiten {low} tot {high} liggen",
+      itself: "{group} wordt met zichzelf vergeleken",
     },
     suggestion: {
       is: 'is="{is}"{small}',
@@ -667,7 +672,8 @@ export const nl: Texts = {
     howMeasured: "Hoe dit is gemeten",
     colophon: {
       made: "Elk getal in dit rapport is berekend uit levering {release}, code {code}; interval, basis, bron en bewijsgraad gaan open vanuit het getal.",
-      trademarks: "Net Promoter, NPS en Net Promoter Score zijn merken van Bain & Company, NICE Systems en Fred Reichheld. Return on experience is een manier van verslaan, geen norm; de formule is de onze.",
+      trademarks:
+        "Net Promoter, NPS en Net Promoter Score zijn merken van Bain & Company, NICE Systems en Fred Reichheld. Return on experience is een manier van verslaan, geen norm; de formule is de onze.",
       methods: "Hoe alles is gemeten",
     },
     rox: {
@@ -676,7 +682,13 @@ export const nl: Texts = {
       estimate: "ROX {value}",
       range: "ROX: te onzeker voor één getal",
       refused: "Geen cijfer voor de return on experience. {reason}",
-      odds: { "50": "vijf van de tien", "80": "acht van de tien", "90": "negen van de tien", "95": "negentien van de twintig", other: "{level} van de" },
+      odds: {
+        "50": "vijf van de tien",
+        "80": "acht van de tien",
+        "90": "negen van de tien",
+        "95": "negentien van de twintig",
+        other: "{level} van de",
+      },
       also: "Trap: {tier}. Netto contante waarde {npv}; terugverdiend na {payback}; alle kosten meegeteld.",
       tiers: "Dezelfde kosten, met minder en met meer van de baten",
       dots: "Vijftig even waarschijnlijke uitkomsten",
@@ -702,7 +714,11 @@ export const nl: Texts = {
       itself: "het getal zelf",
       otherLanguage: "Deze bladzijde is er nog niet in het Nederlands.",
     },
-    notFound: { title: "Deze bladzijde is er niet", about: "Het adres kan veranderd zijn, of de bladzijde hoort bij een andere uitgave.", back: "Naar de rapporten" },
+    notFound: {
+      title: "Deze bladzijde is er niet",
+      about: "Het adres kan veranderd zijn, of de bladzijde hoort bij een andere uitgave.",
+      back: "Naar de rapporten",
+    },
   },
 
   cli: {
@@ -769,7 +785,8 @@ export const nl: Texts = {
       noValue: "Geen getal heeft de id {id}. Ids van deze maat: {known}.",
       badPair: "{found} is geen paar: schrijf kolom=waarde.",
       badName: "{found} kan geen naam zijn: gebruik kleine letters, cijfers en koppeltekens, bijv. acme.",
-      badRelease: "{found} noemt geen periode: schrijf een jaar, halfjaar, kwartaal of maand, bijv. 2026-q1 of 2026-03.",
+      badRelease:
+        "{found} noemt geen periode: schrijf een jaar, halfjaar, kwartaal of maand, bijv. 2026-q1 of 2026-03.",
       bug: "Dit is een fout in Meetlat, niet in uw data. Meld hem met de tekst hieronder.",
     },
     measures: {
