@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { random } from "../../src/lib/stats/random.ts";
-import { draw, SLICES, type RankCorrelation } from "../../src/lib/stats/sampling.ts";
+import { canHold, draw, SLICES, type RankCorrelation } from "../../src/lib/stats/sampling.ts";
 import { quantileOf, type UncertainNumber } from "../../src/lib/stats/uncertain-number.ts";
 
 const DRAWS = 10_000;
@@ -62,6 +62,8 @@ test("correlations that cannot hold together are refused", () => {
     { first: "a", second: "c", rho: -0.9 },
   ];
   expect(draw({ numbers, correlations, draws: DRAWS, random: (name) => random(1, name) })).toBeNull();
+  expect(canHold([...numbers.keys()], correlations)).toBe(false);
+  expect(canHold([...numbers.keys()], correlations.slice(0, 2))).toBe(true);
 });
 
 test("one number alone is evenly spread in every slice", () => {

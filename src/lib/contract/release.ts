@@ -175,7 +175,8 @@ export const releaseSchema = z.strictObject({
       money_period: z.enum(["year", "month"]).default("year"),
       hurdle: z.number().default(0),
       carry_saved: z.boolean().default(true),
-      /** Retention of saved customers per money period, when carried forward; an assumption id or a number. */
+      /** Share of saved customers who stay one more money period, when carried forward; an assumption id or a number. */
+      saved_retention: z.union([z.string().min(1), z.number().gt(0).lte(1)]).optional(),
       headline_grade: z.enum(["A", "B", "C", "D", "E"]).default("C"),
       feedback_window_days: z.int().positive().default(14),
       /** Smallest effect of interest per metric id, set before seeing the data (`method.md` 3.0). */

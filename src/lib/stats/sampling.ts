@@ -50,6 +50,11 @@ export function draw(sampling: Sampling): ReadonlyMap<string, Float64Array> | nu
   );
 }
 
+/** Whether correlations between these numbers can hold together at all. */
+export function canHold(names: readonly string[], correlations: readonly RankCorrelation[]): boolean {
+  return targetOf(names, correlations) !== null;
+}
+
 /** A cell for every draw: each slice has one cell of every block of {@link SLICES} neighbours, all slices together have every cell. */
 function slicedRanks(draws: number, random: Random): Int32Array {
   const blocks = draws / SLICES;
