@@ -1,5 +1,6 @@
 /** Who answered: every response beside the groups that the respondent and the moment belong to. */
 import { table, type ColumnTable } from "arquero";
+import { columnName } from "./column-name.ts";
 import { flags, lookupOf, numbers, texts } from "./columns.ts";
 import type { Dataset } from "./dataset.ts";
 import { once } from "./once.ts";
@@ -78,8 +79,8 @@ function groups(dataset: Dataset, answered: ColumnTable | undefined): Record<str
   const customer = texts(answered, "customer_id");
   const employee = texts(answered, "employee_id");
   const employees = dataset.tables.get("employees");
-  const employeeColumns = ["team_id", "role_level", ...dataset.segments];
-  const staff = new Map(employeeColumns.map((column) => [column, lookupOf(employees, "employee_id", column)]));
+  const staffColumns = ["team_id", "role_level", ...dataset.segments.map(columnName)];
+  const staff = new Map(staffColumns.map((column) => [column, lookupOf(employees, "employee_id", column)]));
   const ofStaff = (column: string, row: number) => find(staff.get(column), employee[row]);
   const groups: Record<string, Texts> = Object.create(null) as Record<string, Texts>;
   for (const [column, values] of customerGroups(dataset, customer)) {
@@ -103,10 +104,9 @@ export function customerGroups(dataset: Dataset, ids: Texts): ReadonlyMap<string
     ["contract", texts(customers, "contract_type")],
     ["b2b", flags(customers, "b2b")],
   ]);
-  for (const segment of dataset.segments) {
-    if (!columns.has(segment) || customers?.column(segment) !== undefined) {
-      if (segment !== "b2b") columns.set(segment, texts(customers, segment));
-    }
+  for (const segment of dataset.segments.map(columnName)) {
+    const own = customers?.column(segment) !== undefined && segment !== "b2b";
+    if (own || !columns.has(segment)) columns.set(segment, texts(customers, segment));
   }
   return new Map([...columns].map(([column, values]) => [column, at(values)]));
 }

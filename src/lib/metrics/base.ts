@@ -34,7 +34,7 @@ export function baseOf(rows: Rows, column = "value"): Base {
     weights: Float64Array.from(kept, (row) => weights[row] as number),
     persons: kept.map((row) => persons[row] ?? ""),
     asked: new Set(persons).size,
-    weighting: rows.has("weighting") ? (rows.texts("weighting").find((text) => text !== null) ?? null) : null,
+    weighting: new Set(rows.has("weighting") ? rows.texts("weighting") : []),
   });
 }
 
@@ -44,7 +44,8 @@ export interface BaseParts {
   readonly weights: Float64Array;
   readonly persons: readonly string[];
   readonly asked: number;
-  readonly weighting?: string | null;
+  /** What became of the weights of these answers (`dataset/weights.ts`). */
+  readonly weighting?: ReadonlySet<string | null>;
 }
 
 /** A base of these values; weights, on any scale, become mean 1. */
@@ -60,7 +61,7 @@ export function baseFrom(parts: BaseParts): Base {
     nMissing: Math.max(0, parts.asked - n),
     even,
     clustered: n < values.length,
-    reasons: cautionOf(parts.weighting ?? null, even),
+    reasons: cautionOf(parts.weighting ?? new Set(), even),
   };
 }
 
@@ -136,6 +137,6 @@ export function common(base: Base): { readonly n: number; readonly nMissing: num
   return { n: base.n, nMissing: base.nMissing };
 }
 
-function cautionOf(weighting: string | null, even: boolean): readonly Reason[] {
-  return weighting === "refused" || (weighting === "costly" && !even) ? ["DEFF_HIGH"] : [];
+function cautionOf(weighting: ReadonlySet<string | null>, even: boolean): readonly Reason[] {
+  return weighting.has("refused") || (weighting.has("costly") && !even) ? ["DEFF_HIGH"] : [];
 }

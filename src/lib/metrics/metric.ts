@@ -2,6 +2,7 @@
 import type { ColumnTable } from "arquero";
 import type { Grade, Group, Measure, People, Reason, Status, Unit } from "../contract/measure.ts";
 import { groupOf } from "../contract/measure.ts";
+import { columnName } from "../dataset/column-name.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import { random, type Random } from "../stats/random.ts";
 
@@ -329,7 +330,7 @@ function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
 }
 
 function textOf(table: ColumnTable, column: string): readonly (string | null)[] {
-  const values = table.column(column);
+  const values = table.column(columnName(column));
   if (values === undefined) return new Array<null>(table.numRows()).fill(null);
   return Array.from({ length: table.numRows() }, (_, row) => (values.at(row) == null ? null : String(values.at(row))));
 }
