@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSite } from "../publish/build-site.ts";
 import { examine } from "../publish/examine.ts";
-import { clientsOf, workspaceOf } from "./choose.ts";
+import { clientsOf, project, workspaceOf } from "./choose.ts";
 import { exit, type Terminal } from "./terminal.ts";
 
 export interface BuildOptions {
@@ -18,7 +18,7 @@ export interface BuildOptions {
 /** Builds every client of a workspace into `<out>/<client>`, each in a process of its own, so that none can show in another. */
 export async function build(out: Terminal, options: BuildOptions): Promise<number> {
   const workspace = workspaceOf(options.workspace);
-  const clients = await clientsOf(workspace, options.client);
+  const clients = clientsOf(workspace, options.client);
   const folder = resolve(options.out ?? join(workspace, "dist"));
   const [first] = clients;
   if (clients.length === 1 && first !== undefined)
@@ -36,6 +36,7 @@ interface One extends BuildOptions {
 async function buildOne(out: Terminal, one: One): Promise<number> {
   out.progress("checking", { client: one.client });
   const problems = await examine({
+    project,
     workspace: one.workspace,
     client: one.client,
     onProgress: (file) => out.progress("reading", { file }),
@@ -46,7 +47,7 @@ async function buildOne(out: Terminal, one: One): Promise<number> {
     return status;
   }
   out.progress("building", { client: one.client });
-  const built = await buildSite({ workspace: one.workspace, client: one.client, out: one.folder });
+  const built = await buildSite({ project, workspace: one.workspace, client: one.client, out: one.folder });
   out.say("built", {
     client: one.client,
     pages: String(built.pages),

@@ -1,6 +1,6 @@
 /** `meetlat check`: every problem of a workspace in one run; builds nothing. */
 import { examine } from "../publish/examine.ts";
-import { clientsOf, workspaceOf } from "./choose.ts";
+import { clientsOf, project, workspaceOf } from "./choose.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface CheckOptions {
@@ -14,10 +14,15 @@ export interface CheckOptions {
 export async function check(out: Terminal, options: CheckOptions): Promise<number> {
   const workspace = workspaceOf(options.workspace);
   const problems = [];
-  for (const client of await clientsOf(workspace, options.client)) {
+  for (const client of clientsOf(workspace, options.client)) {
     out.progress("checking", { client: client.id });
     problems.push(
-      ...(await examine({ workspace, client: client.id, onProgress: (file) => out.progress("reading", { file }) })),
+      ...(await examine({
+        project,
+        workspace,
+        client: client.id,
+        onProgress: (file) => out.progress("reading", { file }),
+      })),
     );
   }
   const status = out.report(problems, options);

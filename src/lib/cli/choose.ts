@@ -7,6 +7,7 @@ import { UsageError } from "./terminal.ts";
 
 /** Folder of the program itself. */
 export const project = resolve(fileURLToPath(import.meta.url), "../../../..");
+process.env["MEETLAT_PROJECT"] = project;
 
 /** The folder asked for; else the one stood in, if it holds data; else the project with its demo. */
 export function workspaceOf(asked: string | undefined): string {
@@ -16,8 +17,8 @@ export function workspaceOf(asked: string | undefined): string {
 }
 
 /** Clients of a workspace, or the one named. @throws {UsageError} when there is none. */
-export async function clientsOf(workspace: string, client: string | undefined): Promise<Workspace["clients"]> {
-  const { clients } = await openWorkspace(workspace);
+export function clientsOf(workspace: string, client: string | undefined): Workspace["clients"] {
+  const { clients } = openWorkspace(workspace);
   if (clients.length === 0) throw new UsageError("noClients", { workspace });
   if (client === undefined) return clients;
   const found = clients.filter((one) => one.id === client);
@@ -27,8 +28,8 @@ export async function clientsOf(workspace: string, client: string | undefined): 
 }
 
 /** The one client a command measures; it must be named where there are several. */
-export async function clientOf(workspace: string, client: string | undefined, release: string): Promise<string> {
-  const [one, ...others] = await clientsOf(workspace, client);
+export function clientOf(workspace: string, client: string | undefined, release: string): string {
+  const [one, ...others] = clientsOf(workspace, client);
   if (one === undefined || others.length > 0) {
     throw new UsageError("noClient", {
       client: "?",

@@ -12,7 +12,7 @@ export interface DevOptions {
 /** Serves on loopback until stopped; without a client named, the first. */
 export async function dev(out: Terminal, options: DevOptions): Promise<number> {
   const workspace = workspaceOf(options.workspace);
-  const [client] = await clientsOf(workspace, options.client);
+  const [client] = clientsOf(workspace, options.client);
   process.env["MEETLAT_WORKSPACE"] = workspace;
   process.env["MEETLAT_CLIENT"] = client?.id ?? "";
   const server = await astroDev({

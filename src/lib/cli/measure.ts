@@ -22,7 +22,7 @@ export interface MeasureOptions {
 /** Prints what a metric measures; numbers that may not be published are not printed here either (`trust.md` P-40). */
 export async function measure(out: Terminal, metric: string, options: MeasureOptions): Promise<number> {
   const workspace = workspaceOf(options.workspace);
-  const client = await clientOf(workspace, options.client, options.release);
+  const client = clientOf(workspace, options.client, options.release);
   const report = await openReport({
     workspace,
     client,

@@ -20,7 +20,7 @@ export async function newClient(out: Terminal, client: string, options: NewOptio
   const days = daysOf(options.release);
   if (days === null) throw new UsageError("badRelease", { found: options.release });
   const workspace = workspaceOf(options.workspace);
-  const { reports } = siteOptions(project, { MEETLAT_WORKSPACE: workspace, MEETLAT_CLIENT: client });
+  const { reports } = siteOptions({ MEETLAT_PROJECT: project, MEETLAT_WORKSPACE: workspace, MEETLAT_CLIENT: client });
   const data = join(workspace, "data", client);
   const narrative = join(reports, client);
   const taken = [data, narrative].find((folder) => existsSync(folder));

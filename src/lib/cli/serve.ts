@@ -10,7 +10,7 @@ export async function serve(out: Terminal, options: BuildOptions & { readonly po
   const status = await build(out, options);
   if (status !== exit.fine) return status;
   const workspace = workspaceOf(options.workspace);
-  const clients = await clientsOf(workspace, options.client);
+  const clients = clientsOf(workspace, options.client);
   const servings = [];
   for (const client of clients) {
     const serving = await serveFolder(join(options.out ?? join(workspace, "dist"), client.id), Number(options.port));

@@ -48,7 +48,7 @@ export async function buildSite(building: Building): Promise<Built> {
     };
   } finally {
     await rm(staged, { recursive: true, force: true });
-    await rm(siteOptions(building.project).cache, { recursive: true, force: true });
+    await rm(siteOptions().cache, { recursive: true, force: true });
   }
 }
 
