@@ -16,14 +16,14 @@ export function normalQuantile(probability: number): number {
   return normalQuantileOf(probability, 0, 1);
 }
 
-/** P(T ≤ t) of Student's t; `df` > 0 may be fractional. */
+/** P(T ≤ t) of Student's t; `df` > 0 may be fractional, and Infinity is the normal. */
 export function studentCdf(t: number, df: number): number {
-  return studentCdfOf(t, df);
+  return df === Infinity ? normalCdf(t) : studentCdfOf(t, df);
 }
 
-/** The t with P(T ≤ t) = `probability`; `df` > 0 may be fractional. */
+/** The t with P(T ≤ t) = `probability`; `df` > 0 may be fractional, and Infinity is the normal. */
 export function studentQuantile(probability: number, df: number): number {
-  return studentQuantileOf(probability, df);
+  return df === Infinity ? normalQuantile(probability) : studentQuantileOf(probability, df);
 }
 
 /** P(X > x) of the chi-square with `df` degrees of freedom; absolute error near 1e-16, so no digits are left below that. */
