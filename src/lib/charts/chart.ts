@@ -25,6 +25,10 @@ export interface ChartContext {
   readonly width?: number;
   /** Measures of everybody, drawn as a reference line where the form has one. */
   readonly reference?: readonly Measure[];
+  /** All values of the column in the release, in their order: what keeps a colour to its value from chart to chart. */
+  readonly values?: readonly string[];
+  /** The value of the column that the title speaks of; the others are muted. */
+  readonly focus?: string;
   /** Half-width of the band of differences too small to matter, in the measures' unit. */
   readonly sesoi?: number;
 }

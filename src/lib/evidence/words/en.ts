@@ -567,7 +567,7 @@ export const en = {
     },
     found: {
       difference: "a difference of {value}, {verdict}",
-      hidden: "{what} of {group} is not shown: {reason}",
+      hidden: "{what} of {group}: {reason}",
       ranked: "place {rank} of {count}: {order}",
       tied: "places {from} to {to} of {count}, shared with {others}: {order}",
       single: "there is only one group by {by}",
@@ -821,8 +821,8 @@ export const en = {
       also: "Tier: {tier}. Net present value {npv}; earned back after {payback}; all costs counted.",
       alsoUnpaid: "Tier: {tier}. Net present value {npv}; all costs counted.",
       tiers: "The same costs, with less and with more of the benefits",
-      "quantile-dots": "Fifty equally likely outcomes",
-      "evidence-bar": "What the benefit rests on, by grade of evidence",
+      quantileDots: "Fifty equally likely outcomes",
+      evidenceBar: "What the benefit rests on, by grade of evidence",
     },
     breakEven: {
       title: "What must be true to earn the money back",

@@ -566,7 +566,7 @@ export const nl: Texts = {
     },
     found: {
       difference: "een verschil van {value}, {verdict}",
-      hidden: "{what} van {group} wordt niet getoond: {reason}",
+      hidden: "{what} van {group}: {reason}",
       ranked: "plaats {rank} van {count}: {order}",
       tied: "plaats {from} tot en met {to} van {count}, gedeeld met {others}: {order}",
       single: "er is maar één groep naar {by}",
@@ -817,8 +817,8 @@ export const nl: Texts = {
       also: "Trap: {tier}. Netto contante waarde {npv}; terugverdiend na {payback}; alle kosten meegeteld.",
       alsoUnpaid: "Trap: {tier}. Netto contante waarde {npv}; alle kosten meegeteld.",
       tiers: "Dezelfde kosten, met minder en met meer van de baten",
-      "quantile-dots": "Vijftig even waarschijnlijke uitkomsten",
-      "evidence-bar": "Waar de baten op rusten, naar bewijsgraad",
+      quantileDots: "Vijftig even waarschijnlijke uitkomsten",
+      evidenceBar: "Waar de baten op rusten, naar bewijsgraad",
     },
     breakEven: {
       title: "Wat waar moet zijn om het geld terug te verdienen",

@@ -1,0 +1,149 @@
+/** Two numbers a row and what lies between them: from what was expected to what was experienced (M07). */
+import { arrow } from "@observablehq/plot";
+import type { Measure } from "../contract/measure.ts";
+import { axisBelow, axisHeight, axisOf } from "./axis.ts";
+import type { Chart, ChartContext } from "./chart.ts";
+import { describeRanking } from "./describe.ts";
+import { rank, reserveSamples } from "./dots.ts";
+import { intervalsX, type Placed } from "./interval.ts";
+import { layKey } from "./key.ts";
+import { paint } from "./palette.ts";
+import { isOpen, labelOf, partOf, shown, shownOf, valuesOf } from "./pick.ts";
+import { layRows, type Rows } from "./rows.ts";
+import { sheetOf } from "./sheet.ts";
+import { defaultWidth, type Marks } from "./style.ts";
+import { intervalName, tableOf } from "./table.ts";
+
+interface Pair {
+  readonly itself: Measure;
+  readonly from: Measure | undefined;
+  readonly to: Measure | undefined;
+}
+
+/** Half the distance between the lines of the two intervals of a row. */
+const apart = 6;
+
+/** Dumbbells of the two parts before the difference itself; the difference and its interval stand at the right, the widest last. */
+export function dumbbell(measures: readonly Measure[], context: ChartContext): Chart {
+  const { words, width = defaultWidth } = context;
+  const [fromPart, toPart] = endsOf(measures);
+  const pairs = pairsOf(measures, [fromPart, toPart], context);
+  const itself = pairs.map((pair) => pair.itself);
+  const metric = itself[0]?.metric ?? "";
+  const ends = shownOf(measures.filter(({ part }) => part === fromPart || part === toPart));
+  const open = reserveSamples(itself, context);
+  const key = layKey(
+    [
+      { kind: "ring", text: words.metric(metric, fromPart), paint: paint("muted") },
+      {
+        kind: "dot",
+        text: words.text("charts.key.named", {
+          name: words.metric(metric, toPart),
+          interval: intervalName(ends, words),
+        }),
+        paint: paint("accent"),
+      },
+      ...open.filter((sample) => sample.kind === "words"),
+    ],
+    width,
+  );
+  const rows = layRows({
+    labels: itself.map((row) => labelOf(row, context)),
+    columns: [
+      {
+        head: words.text(`metrics.${metric}.short`),
+        texts: itself.map((row) => (shown(row) ? words.value(row, { sign: true }) : "")),
+        strong: true,
+      },
+      {
+        head: intervalName(itself, words),
+        texts: itself.map((row) => (shown(row) ? words.interval(row, { sign: true }) : "")),
+      },
+    ],
+    width,
+    top: key.height,
+    below: axisHeight,
+    mark: 28,
+  });
+  const x = axisOf({
+    values: ends.flatMap(({ value, low, high }) => [value, low, high]),
+    unit: ends[0]?.unit ?? "score",
+    words,
+    range: [rows.left + 8, rows.right - 8],
+  });
+  const marks = [...axisBelow(x, rows), ...rows.marks, ...pairMarks(pairs, rows, context), ...key.marks];
+  return {
+    options: sheetOf({ ...rows, x, marks }),
+    table: tableOf(
+      measures.filter(({ part }) => [fromPart, toPart, ""].includes(part)),
+      context,
+      {
+        heads: [words.column(context.by), words.column("part")],
+        names: (row) => [labelOf(row, context), words.metric(row.metric, row.part)],
+      },
+    ),
+    alt: describeRanking(itself, context, "dumbbell"),
+  };
+}
+
+/** The two parts that are compared: expectation and experience, else the first two that are no difference. */
+function endsOf(measures: readonly Measure[]): readonly [string, string] {
+  const parts = [...new Set(measures.map(({ part }) => part))].filter((part) => part !== "");
+  if (parts.includes("expectation") && parts.includes("experience")) return ["expectation", "experience"];
+  return [parts[0] ?? "", parts[1] ?? ""];
+}
+
+function pairsOf(
+  measures: readonly Measure[],
+  [from, to]: readonly [string, string],
+  context: ChartContext,
+): readonly Pair[] {
+  const groups = valuesOf(measures, context.by);
+  const of = (part: string, value: string) => partOf(measures, part).find((one) => one.group[context.by] === value);
+  const itself = groups.flatMap((value) => of("", value) ?? []);
+  return rank(itself, context).map((measure) => {
+    const value = measure.group[context.by] ?? "";
+    const pair = { itself: measure, from: of(from, value), to: of(to, value) };
+    return shown(measure) && shown(pair.from) && shown(pair.to)
+      ? pair
+      : { itself: measure, from: undefined, to: undefined };
+  });
+}
+
+/** Both intervals one above the other, and an arrow from the one dot to the other; without a pair, only the sign. */
+function pairMarks(pairs: readonly Pair[], rows: Rows, { words }: ChartContext): Marks {
+  const placed = pairs.flatMap(({ itself, from, to }, i): Placed[] => {
+    const y = rows.at[i] ?? 0;
+    const withheld = {
+      ...itself,
+      value: null,
+      low: null,
+      high: null,
+      status: shown(itself) ? "hidden" : itself.status,
+    } as const;
+    if (from === undefined || to === undefined) return [{ measure: withheld, at: y, paint: paint("hidden") }];
+    return [
+      { measure: { ...from, status: "caution" }, at: y - apart, paint: paint("muted") },
+      { measure: { ...to, status: "ok" }, at: y + apart, paint: paint("accent") },
+    ];
+  });
+  const data = pairs.flatMap(({ itself, from, to }, i) => {
+    const [a, b] = [shown(from), shown(to)];
+    if (a === undefined || b === undefined) return [];
+    return [{ a: a.value, b: b.value, y: rows.at[i] ?? 0, open: isOpen(itself) }];
+  });
+  return [
+    arrow(data, {
+      x1: "a",
+      x2: "b",
+      y1: { value: (row: { y: number }) => row.y - apart, scale: null },
+      y2: { value: (row: { y: number }) => row.y + apart, scale: null },
+      insetStart: 6,
+      insetEnd: 8,
+      headLength: 7,
+      strokeWidth: 1.25,
+      stroke: paint("ink"),
+    }),
+    ...intervalsX(placed, { words, start: rows.left }),
+  ];
+}

@@ -1,0 +1,165 @@
+/** A distribution as fifty dots, each one chance in fifty; those above zero stand out (M67; Kay et al. 2016). */
+import { dot, ruleY, text } from "@observablehq/plot";
+import type { Measure } from "../contract/measure.ts";
+import { axisBelow, axisHeight, axisOf, type Axis } from "./axis.ts";
+import type { Chart, ChartContext } from "./chart.ts";
+import { describeChances } from "./describe.ts";
+import { layKey } from "./key.ts";
+import { widthOf } from "./label.ts";
+import { paint } from "./palette.ts";
+import { partOf, shown, shownOf, type Shown } from "./pick.ts";
+import { sheetOf } from "./sheet.ts";
+import { defaultWidth, dotRadius, ink, leading, lineWidth, narrow, px, size, type Marks } from "./style.ts";
+import { tableOf } from "./table.ts";
+
+interface Heap {
+  readonly dots: readonly { readonly x: number; readonly y: number; readonly above: boolean }[];
+  readonly height: number;
+  readonly radius: number;
+}
+
+/** Quantile dots stacked in columns that never straddle zero, over the 5th to 95th percentile as a line with the median on it. */
+export function quantileDots(measures: readonly Measure[], context: ChartContext): Chart {
+  const { words, width = defaultWidth } = context;
+  const draws = shownOf(measures.filter((measure) => measure.group["dot"] !== undefined));
+  const key = layKey(
+    [{ kind: "words", text: words.text("charts.key.dots", { count: words.number(draws.length, "count") }) }],
+    width,
+  );
+  const unit = draws[0]?.unit ?? "return";
+  const x = axisOf({
+    values: draws.map(({ value }) => value),
+    unit,
+    words,
+    range: [16, width - 16],
+    zero: true,
+    room: [8, 8],
+  });
+  const heap = heapOf(
+    draws.map(({ value }) => value),
+    x,
+    width,
+  );
+  const top = key.height + leading.text + 10;
+  const floor = top + heap.height + 4;
+  const spread = rangeMarks(measures, x, floor + 20, context);
+  const bottom = floor + (spread.length > 0 ? 34 : 8);
+  const marks = [
+    ...axisBelow(x, { spans: [[top - 4, bottom]], bottom }),
+    ...dotMarks(heap, floor),
+    ...spread,
+    ...chanceMarks(draws, x, top - leading.text / 2 - 4, context),
+    ...key.marks,
+  ];
+  return {
+    options: sheetOf({ width, height: bottom + axisHeight, x, marks }),
+    table: tableOf(summaryOf(measures), context, {
+      heads: [words.text("charts.table.quantity")],
+      names: (row) => [words.metric(row.metric, row.part)],
+    }),
+    alt: describeChances(measures, context),
+  };
+}
+
+/** The percentiles of the simulation, in order; the dots themselves where there are none. */
+export function summaryOf(measures: readonly Measure[]): readonly Measure[] {
+  const summary = ["p05", "p10", "p50", "p90", "p95", "mean"].flatMap((part) => partOf(measures, part)[0] ?? []);
+  return summary.length > 0 ? summary : measures;
+}
+
+/** How many of the draws lie above zero. */
+export function aboveZero(draws: readonly { readonly value: number }[]): number {
+  return draws.filter(({ value }) => value > 0).length;
+}
+
+/** Stacks values in columns one dot wide, counted from zero to both sides; zero itself belongs to the left. */
+function heapOf(values: readonly number[], x: Axis, width: number): Heap {
+  const diameter = width < narrow ? 13 : 17;
+  const columns = new Map<number, number>();
+  const zero = x.at(0);
+  const dots = [...values]
+    .sort((a, b) => a - b)
+    .map((value) => {
+      const distance = x.at(value) - zero;
+      const column = value > 0 ? Math.floor(distance / diameter) : Math.ceil(distance / diameter) - 1;
+      const height = columns.get(column) ?? 0;
+      columns.set(column, height + 1);
+      return { x: zero + (column + 0.5) * diameter, y: (height + 0.5) * diameter, above: value > 0 };
+    });
+  return { dots, height: Math.max(0, ...columns.values()) * diameter, radius: diameter / 2 - 1 };
+}
+
+function dotMarks({ dots, radius }: Heap, floor: number): Marks {
+  const data = dots.map((each) => ({ ...each, y: floor - each.y }));
+  return [
+    dot(
+      data.filter(({ above }) => above),
+      { x: px("x"), y: px("y"), r: radius, fill: paint("accent") },
+    ),
+    dot(
+      data.filter(({ above }) => !above),
+      { x: px("x"), y: px("y"), r: radius - 0.75, fill: paint("ground"), stroke: paint("low"), strokeWidth: 1.75 },
+    ),
+  ];
+}
+
+/** The middle nine tenths as a line, the median as a dot on it. */
+function rangeMarks(measures: readonly Measure[], x: Axis, y: number, { words }: ChartContext): Marks {
+  const [low, middle, high] = ["p05", "p50", "p95"].map((part) => shown(partOf(measures, part)[0]));
+  if (low === undefined || middle === undefined || high === undefined) return [];
+  const median = words.text("charts.median", { value: words.value(middle) });
+  const at = x.at(middle.value);
+  const half = widthOf(median, size.small) / 2;
+  return [
+    ruleY([y], {
+      x1: px(x.at(low.value)),
+      x2: px(x.at(high.value)),
+      y: px(y - 6),
+      stroke: paint("ink"),
+      strokeWidth: lineWidth,
+    }),
+    dot([at], {
+      x: px(at),
+      y: px(y - 6),
+      r: dotRadius + 0.75,
+      fill: paint("ink"),
+      stroke: paint("ground"),
+      strokeWidth: 1.5,
+    }),
+    text([median], {
+      x: px(Math.min(Math.max(at, half), x.range[1] + 16 - half)),
+      y: px(y + 9),
+      fill: paint("ink"),
+      fontSize: size.small,
+    }),
+  ];
+}
+
+/** "2 of 50 lose" to the left of zero, "48 of 50 pay" to the right. */
+function chanceMarks(draws: readonly Shown[], x: Axis, y: number, { words }: ChartContext): Marks {
+  const above = aboveZero(draws);
+  const say = (name: string, count: number) =>
+    words.text(`charts.${name}`, { count: words.number(count, "count"), all: words.number(draws.length, "count") });
+  const zero = x.at(0);
+  const below = say("below", draws.length - above);
+  const right = say("above", above);
+  const fitsLeft = zero - widthOf(below, size.text) - 10 >= 0;
+  const fitsRight = zero + widthOf(right, size.text) + 10 <= x.range[1] + 16;
+  return [
+    ...(draws.length - above > 0 && fitsLeft
+      ? [text([below], { x: px(zero - 10), y: px(y), textAnchor: "end", ...ink, fill: paint("low") })]
+      : []),
+    ...(above > 0
+      ? [
+          text([right], {
+            x: px(fitsRight ? zero + 10 : x.range[1] + 16),
+            y: px(y),
+            textAnchor: fitsRight ? "start" : "end",
+            ...ink,
+            fill: paint("accent"),
+            fontWeight: 600,
+          }),
+        ]
+      : []),
+  ];
+}
