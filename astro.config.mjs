@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import { siteOptions } from "./src/lib/publish/site.ts";
@@ -12,8 +11,8 @@ const script = readFileSync(new URL("./src/lib/browser/page.js", import.meta.url
 
 export default defineConfig({
   base: process.env.MEETLAT_BASE ?? "/",
-  outDir: pathToFileURL(`${site.out}/`).href,
-  cacheDir: pathToFileURL(`${site.cache}/`).href,
+  outDir: site.out,
+  cacheDir: site.cache,
   trailingSlash: "always",
   compressHTML: true,
   devToolbar: { enabled: false },

@@ -10,7 +10,8 @@
   };
   const theme = remembered();
   if (theme === "dark" || theme === "light") root.dataset.theme = theme;
-  const isDark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "")) === "dark";
+  const isDark = () =>
+    (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "")) === "dark";
   document.addEventListener("DOMContentLoaded", () => {
     for (const button of document.querySelectorAll("button[data-do]")) button.hidden = false;
     const folded = matchMedia("(max-width: 74.99rem)");

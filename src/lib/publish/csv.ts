@@ -7,7 +7,21 @@ import { isShown, type Measure } from "../contract/measure.ts";
  */
 export function csvOf(measures: readonly Measure[]): string {
   const columns = [...new Set(measures.flatMap((measure) => Object.keys(measure.group)))];
-  const head = ["metric", "part", ...columns, "period", "value", "low", "high", "level", "unit", "n", "status", "reasons", "grade"];
+  const head = [
+    "metric",
+    "part",
+    ...columns,
+    "period",
+    "value",
+    "low",
+    "high",
+    "level",
+    "unit",
+    "n",
+    "status",
+    "reasons",
+    "grade",
+  ];
   const rows = measures.map((measure) => rowOf(measure, columns));
   return [head, ...rows].map((cells) => `${cells.map(cellOf).join(",")}\r\n`).join("");
 }
@@ -19,7 +33,16 @@ function rowOf(measure: Measure, columns: readonly string[]): readonly Cell[] {
   const numbers = isShown(measure)
     ? [measure.value, measure.low, measure.high, measure.level, unit, measure.people === "none" ? null : measure.n]
     : [null, null, null, null, unit, null];
-  return [metric, part, ...columns.map((column) => group[column] ?? null), period, ...numbers, status, reasons.join(" "), grade];
+  return [
+    metric,
+    part,
+    ...columns.map((column) => group[column] ?? null),
+    period,
+    ...numbers,
+    status,
+    reasons.join(" "),
+    grade,
+  ];
 }
 
 function cellOf(cell: Cell): string {

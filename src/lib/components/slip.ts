@@ -1,0 +1,58 @@
+/** What a slip says of a number, as texts. */
+import type { Measure } from "../contract/measure.ts";
+import { explain, type Provenance } from "../evidence/provenance.ts";
+import type { Words } from "../evidence/words/words.ts";
+import type { Metric } from "../metrics/metric.ts";
+
+export interface SlipText {
+  readonly what: string;
+  readonly value: string;
+  /** Null when there is no number. */
+  readonly interval: string | null;
+  readonly reasons: readonly string[];
+  /** Name and fact, in the order in which they are read. */
+  readonly facts: readonly (readonly [string, string])[];
+}
+
+/** Estimate, interval, base, period, definition, grade, method, files with their short hashes, code and seed. */
+export function slipOf(measure: Measure, metric: Metric, words: Words): SlipText {
+  const from = explain(measure, metric);
+  const { text } = words;
+  const name = (key: string): string => text(`provenance.${key}`);
+  const question = measure.asked["question"];
+  const facts: readonly (readonly [string, string | null])[] = [
+    [name("group"), words.group(measure)],
+    [words.column("question"), question === undefined ? null : words.label("question", question)],
+    [name("period"), words.period(from.period)],
+    [name("base"), from.base === null || from.base.people === "none" ? null : words.base(measure)],
+    [name("definition"), text(from.definition)],
+    [name("grade"), from.grade === null ? null : `${from.grade} · ${text(`grades.${from.grade}.label`)}`],
+    [name("method"), methodName(from, words)],
+    [name("source"), filesOf(from)],
+    [name("code"), from.code.slice(0, 8)],
+    [name("seed"), from.seed === null ? null : String(from.seed)],
+  ];
+  return {
+    what: words.metric(measure.metric, measure.part),
+    value: words.value(measure),
+    interval: from.interval === null || from.interval.low === from.interval.high ? null : intervalOf(measure, words),
+    reasons: measure.reasons.map(words.reason),
+    facts: facts.filter((fact): fact is readonly [string, string] => fact[1] !== null && fact[1] !== ""),
+  };
+}
+
+function intervalOf(measure: Measure, words: Words): string {
+  const level = words.number(measure.level, "share", { decimals: 0 });
+  return `${words.interval(measure)}, ${words.text("provenance.interval", { level })}`;
+}
+
+function methodName({ interval }: Provenance, { text }: Words): string | null {
+  return interval === null || interval.method === "none" ? null : text(`methods.${interval.method}`);
+}
+
+/** Files by name with the first eight signs of their hash; those of other releases name theirs. */
+function filesOf({ inputs, release }: Provenance): string {
+  const name = (file: Provenance["inputs"][number]): string =>
+    file.release === release ? file.file : `${file.release}/${file.file}`;
+  return inputs.map((file) => `${name(file)} (${file.sha256.slice(0, 8)})`).join(", ");
+}

@@ -1,0 +1,27 @@
+/** The components behind the author's tags, by name; `evidence/vocabulary.ts` says what each may be asked. */
+import BreakEven from "./BreakEven.astro";
+import ChannelMap from "./ChannelMap.astro";
+import Claim from "./Claim.astro";
+import Dots from "./Dots.astro";
+import Dumbbell from "./Dumbbell.astro";
+import EvidenceBar from "./EvidenceBar.astro";
+import Literal from "./Literal.astro";
+import MainPoints from "./MainPoints.astro";
+import Note from "./Note.astro";
+import Point from "./Point.astro";
+import PriorityMap from "./PriorityMap.astro";
+import QuantileDots from "./QuantileDots.astro";
+import RoxCard from "./RoxCard.astro";
+import Slope from "./Slope.astro";
+import SoWhat from "./SoWhat.astro";
+import StackedBar from "./StackedBar.astro";
+import Tiers from "./Tiers.astro";
+import Tornado from "./Tornado.astro";
+import Trend from "./Trend.astro";
+import Value from "./Value.astro";
+import Waterfall from "./Waterfall.astro";
+
+export const components = {
+  BreakEven, ChannelMap, Claim, Dots, Dumbbell, EvidenceBar, Literal, MainPoints, Note, Point, PriorityMap, QuantileDots,
+  RoxCard, Slope, SoWhat, StackedBar, Tiers, Tornado, Trend, Value, Waterfall,
+}; // prettier-ignore
