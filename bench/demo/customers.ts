@@ -77,11 +77,10 @@ export function presence(customer: Customer, quarter: Quarter): number {
   return Math.max(0, to - from + 1) / (quarter.to - quarter.from + 1);
 }
 
-/** Share of each segment among those active on the last day of the quarter, to four decimals, adding up to 1. */
-export function segmentShares(customers: readonly Customer[], quarter: Quarter): Record<Segment, number> {
-  const last = customers.filter((c) => c.start <= quarter.to && (c.end === null || c.end > quarter.to));
+/** Share of each segment among these customers, to four decimals, adding up to 1. */
+export function segmentShares(customers: readonly Customer[]): Record<Segment, number> {
   const share = (segment: Segment) =>
-    Math.round((last.filter((c) => c.segment === segment).length / last.length) * 10_000) / 10_000;
+    Math.round((customers.filter((c) => c.segment === segment).length / customers.length) * 10_000) / 10_000;
   const [loyal, settled] = [share("loyal"), share("settled")];
   return { new: Math.round((1 - loyal - settled) * 10_000) / 10_000, settled, loyal };
 }

@@ -11,6 +11,8 @@ export const CLIENT = "lichtwaard";
 
 /** What differs between releases: the period, how its text files are written, what files there are and the known shares. */
 export interface Declared {
+  /** A business case stands in the release. */
+  readonly hasCase: boolean;
   readonly quarter: Quarter;
   readonly dialect: Dialect;
   readonly files: Readonly<Record<string, unknown>>;
@@ -19,7 +21,7 @@ export interface Declared {
 }
 
 /** The text of `release.yaml`. */
-export function declare({ quarter, dialect, files, wide, shares }: Declared): string {
+export function declare({ quarter, hasCase, dialect, files, wide, shares }: Declared): string {
   const base = basePeriod(quarter);
   const head = [
     `# Lichtwaard Energie does not exist: client and data are made up by \`npm run demo-data\` (bench/demo-data.ts).`,
@@ -49,6 +51,7 @@ export function declare({ quarter, dialect, files, wide, shares }: Declared): st
       discount_rate: 0.08,
       horizon_months: 36,
       headline_grade: "C",
+      ...(hasCase ? { saved_retention: "retention-of-saved" } : {}),
       sesoi: { nps: 5, "top-two-box": 0.03, experiment: 0.005, "difference-in-differences": 0.01 },
     },
   };
@@ -71,7 +74,7 @@ function collected(quarter: Quarter) {
     "contactonderzoek een dag na afloop van een contact;",
     ...(staff ? ["medewerkersonderzoek onder alle medewerkers;"] : []),
     "contacten, contracten en marge uit de systemen van Lichtwaard.",
-    "Het panel is een aselecte steekproef van ongeveer een op de 33 klanten.",
+    "Het panel is een aselecte steekproef van ongeveer een op de 50 klanten.",
   ].join(" ");
   const en = [
     monitor
@@ -80,7 +83,7 @@ function collected(quarter: Quarter) {
     "contact survey the day after a contact ended;",
     ...(staff ? ["staff survey among all employees;"] : []),
     "contacts, contracts and margin from Lichtwaard's systems.",
-    "The panel is a random sample of about one in 33 customers.",
+    "The panel is a random sample of about one in 50 customers.",
   ].join(" ");
   return {
     by: { nl: "Afdeling Klantinzicht (verzonnen)", en: "Customer Insight department (fictional)" },

@@ -1,5 +1,5 @@
 /** The people of Lichtwaard by team, and the staff survey each half-year. No names: a pseudonym is all there is. */
-import { random } from "../../src/lib/stats/random.ts";
+import { random, type Random } from "../../src/lib/stats/random.ts";
 import { between, cents, normal, pick, sample } from "./draws.ts";
 import type { Answers } from "./opinions.ts";
 import { teams, type Team } from "./places.ts";
@@ -99,7 +99,7 @@ export function drawTeamPeriods(seed: number, employees: readonly Employee[], qu
   });
 }
 
-function drawEnd(stream: () => number, start: Day): Day | null {
+function drawEnd(stream: Random, start: Day): Day | null {
   for (const quarter of quarters) {
     const leaves = stream() < TURNOVER;
     const at = between(stream, quarter.from, quarter.to);
@@ -108,17 +108,13 @@ function drawEnd(stream: () => number, start: Day): Day | null {
   return null;
 }
 
-function trainingOf(stream: () => number, team: Team, { start, end, role }: Pick<Employee, "start" | "end" | "role">) {
+function trainingOf(stream: Random, team: Team, { start, end, role }: Pick<Employee, "start" | "end" | "role">) {
   const at = Math.max(start + 30, between(stream, day("2025-01-20"), day("2025-03-21")));
   const last = quarters.at(-1)?.to ?? at;
   return TRAINED_TEAMS.has(team.id) && role !== "manager" && at < (end ?? last) ? at : null;
 }
 
-function rateWork(
-  stream: () => number,
-  employee: Employee,
-  { team, sentAt }: { team: number; sentAt: number },
-): Answers {
+function rateWork(stream: Random, employee: Employee, { team, sentAt }: { team: number; sentAt: number }): Answers {
   const lead = employee.role === "frontline" ? 0 : employee.role === "lead" ? 0.25 : 0.5;
   const general = 0.5 * employee.mood + 0.35 * normal(stream) + team + lead;
   const answers: Record<string, number> = {};

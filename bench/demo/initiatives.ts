@@ -2,12 +2,12 @@
 import { random } from "../../src/lib/stats/random.ts";
 import { isActive, treatedDistricts, type Customer } from "./customers.ts";
 import { INVOICE_FROM, type Contact } from "./journeys.ts";
-import { quarters, type Quarter } from "./quarters.ts";
+import { day, quarters, type Quarter } from "./quarters.ts";
 import type { Row } from "./files.ts";
 
-/** Customers in all of Lichtwaard, of whom the panel is a sample of about one in 33, and those who move in a year. */
-export const CUSTOMERS = 310_000;
-export const MOVERS = 30_000;
+/** Customers in all of Lichtwaard, of whom the panel is a sample of about one in 50, and those who move in a year. */
+export const CUSTOMERS = 480_000;
+export const MOVERS = 52_000;
 
 /** Leaving within six months of a move: without and with the proactive moving service. The truth behind the test. */
 export const CHURN_AFTER_MOVE = { control: 0.078, treatment: 0.062 } as const;
@@ -77,14 +77,22 @@ export const initiatives: readonly Initiative[] = [
 
 /** The initiatives registered by the end of a quarter. */
 export function initiativesBy(quarter: Quarter): readonly Initiative[] {
-  return initiatives.filter((one) => Date.parse(one.registered) / 86_400_000 <= quarter.to);
+  return initiatives.filter((one) => day(one.registered) <= quarter.to);
 }
 
-/** The two tests, with the last day of their outcomes. */
-export const experiments: readonly Row[] = [
-  { experiment_id: "moving-rct", initiative_id: "moving-service", design: "rct", unit: "customer", assigned_share: 0.5, start: "2024-07-01", end: "2025-05-31", primary_metric: "churn-6m", registered_at: "2024-05-14" },
-  { experiment_id: "invoice-did", initiative_id: "new-invoice", design: "did", unit: "district", assigned_share: 0.5, start: "2025-01-01", end: "2025-12-31", primary_metric: "invoice-contacts", registered_at: "2024-10-08" },
-]; // prettier-ignore
+/**
+ * The studies known at the end of a quarter: a lottery and a staged introduction, in the data by unit; and a comparison of alike
+ * customers and one of before and after, of which only the summary is known.
+ */
+export function experimentsAt(quarter: Quarter): readonly Row[] {
+  const studies = [
+    { experiment_id: "moving-rct", initiative_id: "moving-service", design: "rct", unit: "customer", assigned_share: 0.5, start: "2024-07-01", end: "2025-05-31", primary_metric: "churn-6m", registered_at: "2024-05-14" },
+    { experiment_id: "coach-matched-2025", initiative_id: "energy-coach", design: "matched", unit: "customer", assigned_share: null, start: "2024-09-01", end: "2025-04-30", primary_metric: "margin-per-user", registered_at: "2024-06-20" },
+    { experiment_id: "invoice-did", initiative_id: "new-invoice", design: "did", unit: "district", assigned_share: 0.5, start: "2025-01-01", end: "2025-12-31", primary_metric: "invoice-contacts", registered_at: "2024-10-08" },
+    { experiment_id: "outage-before-after-2025", initiative_id: "outage-updates", design: "prepost", unit: "outage", assigned_share: null, start: "2025-07-01", end: "2025-12-15", primary_metric: "outage-contacts", registered_at: "2025-11-03" },
+  ]; // prettier-ignore
+  return studies.filter((study) => day(study.end) <= quarter.to);
+}
 
 /** The moving test: customers who announced a move, drawn by lot; 1 when they left within six months. */
 export function drawMovingTest(seed: number): readonly Row[] {
@@ -145,15 +153,15 @@ export function effectsAt(quarter: Quarter): readonly Row[] | null {
   if (quarter.id !== "2025-q2" && quarter.id !== "2025-q4") return null;
   const final = quarter.id === "2025-q4";
   return [
-    { effect_id: "moving-stay", initiative_id: "moving-service", stream: "retention", route: "direct", from: "moving", to: "churn", estimate: null, se: null, low: null, mode: null, high: null, dist: "normal", unit: "share", population_n: MOVERS, value_per_unit: 88, ramp: "0.5|1|1", decay: null, lag_periods: 0, grade: "A", evidence: "moving-rct" },
+    { effect_id: "moving-stay", initiative_id: "moving-service", stream: "retention", route: "direct", from: "moving", to: "churn", estimate: null, se: null, low: null, mode: null, high: null, dist: "normal", unit: "share", population_n: MOVERS, value_per_unit: 94, ramp: "0.5|1|1", decay: null, lag_periods: 0, grade: "A", evidence: "moving-rct" },
     final
-      ? { effect_id: "invoice-contacts", initiative_id: "new-invoice", stream: "cost_to_serve", route: "direct", from: "invoice", to: "contacts", estimate: null, se: null, low: null, mode: null, high: null, dist: "normal", unit: "contacts per customer per quarter", population_n: 4 * CUSTOMERS, value_per_unit: 4.4, ramp: "0.25|0.75|1", decay: null, lag_periods: 0, grade: "B", evidence: "invoice-did" }
-      : { effect_id: "invoice-contacts", initiative_id: "new-invoice", stream: "cost_to_serve", route: "direct", from: "invoice", to: "contacts", estimate: null, se: null, low: null, mode: null, high: null, dist: null, unit: "contacts per customer per quarter", population_n: 4 * CUSTOMERS, value_per_unit: 4.4, ramp: "0.25|0.75|1", decay: null, lag_periods: 0, grade: "E", evidence: "invoice-contacts-avoided" },
-    { effect_id: "coach-spend", initiative_id: "energy-coach", stream: "spend", route: "direct", from: "app", to: "margin", estimate: 2.3, se: 0.65, low: null, mode: null, high: null, dist: "normal", unit: "euro margin per user per year", population_n: 52_000, value_per_unit: 1, ramp: "0.6|1|1", decay: "1|1|0.9", lag_periods: 0, grade: "C", evidence: "coach-panel-2025" },
+      ? { effect_id: "invoice-contacts", initiative_id: "new-invoice", stream: "cost_to_serve", route: "direct", from: "invoice", to: "contacts", estimate: null, se: null, low: null, mode: null, high: null, dist: "normal", unit: "contacts per customer per quarter", population_n: 4 * CUSTOMERS, value_per_unit: 3.2, ramp: "0.25|0.75|1", decay: null, lag_periods: 0, grade: "B", evidence: "invoice-did" }
+      : { effect_id: "invoice-contacts", initiative_id: "new-invoice", stream: "cost_to_serve", route: "direct", from: "invoice", to: "contacts", estimate: null, se: null, low: null, mode: null, high: null, dist: null, unit: "contacts per customer per quarter", population_n: 4 * CUSTOMERS, value_per_unit: 3.2, ramp: "0.25|0.75|1", decay: null, lag_periods: 0, grade: "E", evidence: "invoice-contacts-avoided" },
+    { effect_id: "coach-spend", initiative_id: "energy-coach", stream: "spend", route: "direct", from: "app", to: "margin", estimate: 2.3, se: 0.65, low: null, mode: null, high: null, dist: "normal", unit: "euro margin per user per year", population_n: 80_000, value_per_unit: 1, ramp: "0.6|1|1", decay: "1|1|0.9", lag_periods: 0, grade: "C", evidence: "coach-matched-2025" },
     ...(final
-      ? [{ effect_id: "outage-contacts", initiative_id: "outage-updates", stream: "cost_to_serve", route: "direct", from: "outage", to: "contacts", estimate: 0.11, se: 0.05, low: null, mode: null, high: null, dist: "normal", unit: "contacts per outage case", population_n: 42_000, value_per_unit: 5.1, ramp: "1|1", decay: null, lag_periods: 1, grade: "D", evidence: "outage-before-after-2025" }]
+      ? [{ effect_id: "outage-contacts", initiative_id: "outage-updates", stream: "cost_to_serve", route: "direct", from: "outage", to: "contacts", estimate: 0.06, se: 0.03, low: null, mode: null, high: null, dist: "normal", unit: "contacts per outage case", population_n: 130_000, value_per_unit: 3.3, ramp: "1|1", decay: null, lag_periods: 1, grade: "D", evidence: "outage-before-after-2025" }]
       : []),
-    { effect_id: "referral", initiative_id: "ambassadors", stream: "referral", route: "direct", from: "brand", to: "new customers", estimate: null, se: null, low: null, mode: null, high: null, dist: null, unit: "new customers per year", population_n: 1, value_per_unit: 96, ramp: null, decay: null, lag_periods: 0, grade: "E", evidence: "referred-customers" },
+    { effect_id: "referral", initiative_id: "ambassadors", stream: "referral", route: "direct", from: "brand", to: "new customers", estimate: null, se: null, low: null, mode: null, high: null, dist: null, unit: "new customers per year", population_n: 1, value_per_unit: 94, ramp: null, decay: null, lag_periods: 0, grade: "E", evidence: "referred-customers" },
     { effect_id: "leavers-avoided", initiative_id: "frontline-mandate", stream: "employee", route: "direct", from: "behaviour", to: "leavers", estimate: null, se: null, low: null, mode: null, high: null, dist: null, unit: "leavers avoided per year", population_n: 1, value_per_unit: 9_500, ramp: "0.5|1|1", decay: null, lag_periods: 0, grade: "E", evidence: "leavers-avoided-per-year" },
   ]; // prettier-ignore
 }

@@ -53,6 +53,8 @@ export const labels: Readonly<Record<string, Names>> = {
   initiative: named("Initiatief", "Initiative", initiatives),
   experiment: named("Proef", "Test", [
     { id: "moving-rct", nl: "Loting verhuisservice", en: "Lottery for the moving service" },
+    { id: "coach-matched-2025", nl: "Energiecoach: vergelijking van klanten", en: "Energy coach: customers compared" },
+    { id: "outage-before-after-2025", nl: "Storingsbericht: voor en na", en: "Outage updates: before and after" },
     { id: "invoice-did", nl: "Invoering nieuwe rekening", en: "Introduction of the new bill" },
   ]),
   stream: named("Batenstroom", "Benefit", [

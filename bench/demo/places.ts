@@ -75,7 +75,7 @@ export const topics: readonly Topic[] = [
   { id: "invoice", nl: "Maandrekening", en: "Monthly bill", rate: [0.125, 0.115, 0.11, 0.12], severity: [0.45, 0.4, 0.15], touchpoint: "invoice" },
   { id: "annual-statement", nl: "Jaarafrekening", en: "Annual statement", rate: [0.09, 0.05, 0.04, 0.06], severity: [0.35, 0.42, 0.23], touchpoint: "annual-statement" },
   { id: "payment", nl: "Betalen", en: "Payment", rate: [0.045, 0.035, 0.03, 0.04], severity: [0.25, 0.45, 0.3], touchpoint: "payment-plan" },
-  { id: "outage", nl: "Storing", en: "Outage", rate: [0.06, 0.035, 0.03, 0.055], severity: [0.35, 0.4, 0.25], touchpoint: "outage" },
+  { id: "outage", nl: "Storing", en: "Outage", rate: [0.085, 0.055, 0.05, 0.08], severity: [0.35, 0.4, 0.25], touchpoint: "outage" },
   { id: "general", nl: "Algemene vraag", en: "General question", rate: [0.1, 0.09, 0.085, 0.1], severity: [0.55, 0.35, 0.1], touchpoint: "service" },
   { id: "complaint", nl: "Klacht", en: "Complaint", rate: [0.014, 0.012, 0.012, 0.014], severity: [0.1, 0.4, 0.5], touchpoint: "complaint" },
   { id: "contract", nl: "Contract", en: "Contract", rate: [0.055, 0.05, 0.05, 0.06], severity: [0.6, 0.32, 0.08], touchpoint: "renewal" },

@@ -7,11 +7,11 @@ import { CLIENT, declare } from "./declaration.ts";
 import { cents } from "./draws.ts";
 import { drawStaffSurvey, drawTeamPeriods, type Employee } from "./employees.ts";
 import { DUTCH, PLAIN, writeCsv, writeParquet, type Dialect, type Row, type SqlType } from "./files.ts";
-import { assumptionsAt, drawMovingTest, effectsAt, experiments, initiatives, initiativesBy, invoiceTest, type Initiative } from "./initiatives.ts"; // prettier-ignore
+import { assumptionsAt, drawMovingTest, effectsAt, experimentsAt, initiatives, initiativesBy, invoiceTest, type Initiative } from "./initiatives.ts"; // prettier-ignore
 import type { Contact } from "./journeys.ts";
 import { channels, phases, teams, touchpoints } from "./places.ts";
 import { iso, quarters, timestamp, type Quarter } from "./quarters.ts";
-import { drawContactSurvey, drawMonitor, type Invitation } from "./surveys.ts";
+import { drawContactSurvey, drawMonitor, frameOf, type Invitation } from "./surveys.ts";
 
 /** All that is true of Lichtwaard, from which each release takes what was known by then. */
 export interface World {
@@ -51,8 +51,11 @@ export async function writeRelease(db: DuckDBConnection, world: World, quarter: 
   ];
   for (const file of files) await write(db, file, { folder, dialect });
   const wide = writeContactExport(invitations, quarter, { folder, dialect });
-  const shares = segmentShares(world.customers, quarter);
-  writeFileSync(join(folder, "release.yaml"), declare({ quarter, dialect, files: entriesOf(files), wide, shares }));
+  const shares = segmentShares(frameOf(world.customers, quarter));
+  writeFileSync(
+    join(folder, "release.yaml"),
+    declare({ quarter, hasCase: effectsAt(quarter) !== null, dialect, files: entriesOf(files), wide, shares }),
+  );
 }
 
 async function write(db: DuckDBConnection, file: File, { folder, dialect }: { folder: string; dialect: Dialect }) {
@@ -354,7 +357,7 @@ function caseFiles(world: World, quarter: Quarter): File[] {
     ...files,
     { table: "effects", name: "effects.csv", columns: { effect_id: text, initiative_id: text, stream: text, route: text, from: text, to: text, estimate: number, se: number, low: number, mode: number, high: number, dist: text, unit: text, population_n: number, value_per_unit: number, ramp: text, decay: text, lag_periods: "INTEGER", grade: text, evidence: text }, rows: effects },
     { table: "assumptions", name: "assumptions.csv", columns: { assumption_id: text, name: text, unit: text, dist: text, p1: number, p2: number, p3: number, source: text, owner: text, date: "DATE", grade: text, corr_with: text, rho: number }, rows: assumptions },
-    { table: "experiments", name: "experiments.csv", columns: { experiment_id: text, initiative_id: text, design: text, unit: text, assigned_share: number, start: "DATE", end: "DATE", primary_metric: text, registered_at: "DATE" }, rows: final ? experiments : experiments.slice(0, 1) },
+    { table: "experiments", name: "experiments.csv", columns: { experiment_id: text, initiative_id: text, design: text, unit: text, assigned_share: number, start: "DATE", end: "DATE", primary_metric: text, registered_at: "DATE" }, rows: experimentsAt(quarter) },
     { table: "experiment_units", name: "experiment-units.parquet", columns: { experiment_id: text, unit_id: text, cluster_id: text, arm: text, period: "INTEGER", metric: text, value: number, exposed: "BOOLEAN" }, rows: units, order: ["experiment_id", "unit_id", "period"] },
   ]; // prettier-ignore
 }

@@ -1,5 +1,5 @@
 /** Who was asked, who answered and what: the relational monitor each quarter and the survey after contacts. */
-import { random } from "../../src/lib/stats/random.ts";
+import { random, type Random } from "../../src/lib/stats/random.ts";
 import { isActive, treatedDistricts, type Customer } from "./customers.ts";
 import { between, logistic, normal, sample } from "./draws.ts";
 import type { Contact } from "./journeys.ts";
@@ -25,13 +25,14 @@ export interface Response {
 }
 
 /** Customers asked by the monitor in a quarter. */
-const MONITOR_INVITED = 4_600;
+export const MONITOR_INVITED = 4_600;
 /** The quarter without a monitor: the fieldwork fell out when the research agency changed. */
 export const NO_MONITOR = "2024-q3";
 /** Who answers the monitor, by segment: the loyal more than the new, so that unweighted figures flatter. */
 export const MONITOR_RESPONSE = { new: 0.2, settled: 0.28, loyal: 0.41 } as const;
-/** Share of closed issues followed by a survey, and who answers. */
+/** Share of closed issues followed by a survey; these touchpoints are followed always. */
 const CONTACT_INVITED = 0.45;
+const ALWAYS_ASKED = new Set(["technician", "complaint", "cancel", "sign-up", "moving"]);
 const CONTACT_RESPONSE = { new: 0.25, settled: 0.31, loyal: 0.38 } as const;
 
 /** What a channel adds to the rating of a contact, all else equal. Self-service does better than its cases suggest. */
@@ -61,6 +62,11 @@ export function frameOf(customers: readonly Customer[], quarter: Quarter): reado
   return customers.filter((c) => isActive(c, quarter) && c.start < asked && (c.end === null || c.end > asked + 25));
 }
 
+/** What one person answers the monitor; the touchpoints asked about are drawn first. */
+export function answerMonitor(stream: Random, person: Person, quarter: Quarter): Answers {
+  return drawAnswers(stream, person, quarter, sample(stream, gaps, GAPS_ASKED));
+}
+
 /** The relational monitor of one quarter; empty in the quarter in which it was not held. */
 export function drawMonitor(seed: number, customers: readonly Customer[], quarter: Quarter): readonly Invitation[] {
   if (quarter.id === NO_MONITOR) return [];
@@ -72,7 +78,7 @@ export function drawMonitor(seed: number, customers: readonly Customer[], quarte
     if (stream() >= MONITOR_RESPONSE[customer.segment]) return invite("monitor", { customer, sentAt, response: null });
     const id = `M${quarter.id.slice(2, 4)}${quarter.number}${String(++count).padStart(4, "0")}`;
     const respondedAt = Math.floor(sentAt) + between(stream, 0, 20) + 0.4 + 0.5 * stream();
-    const answers = drawAnswers(stream, person(customer), quarter, sample(stream, gaps, GAPS_ASKED));
+    const answers = answerMonitor(stream, person(customer), quarter);
     return invite("monitor", { customer, sentAt, response: { id, respondedAt, answers } });
   });
 }
@@ -84,7 +90,7 @@ export function drawContactSurvey(seed: number, contacts: readonly Contact[], qu
   const end = quarter.to + 0.95;
   let count = 0;
   return contacts
-    .filter((contact) => contact.last && contact.at < quarter.to - 3 && stream() < CONTACT_INVITED)
+    .filter((contact) => contact.last && contact.at < quarter.to - 3 && isAsked(stream, contact))
     .map((contact) => {
       const { customer } = contact;
       const sentAt = Math.floor(contact.at) + 1.375;
@@ -110,7 +116,11 @@ function invite(
   return { survey, contact: null, ...rest };
 }
 
-function rateContact(stream: () => number, contact: Contact, team: number): Answers {
+function isAsked(stream: Random, { touchpoint }: Contact): boolean {
+  return stream() < (ALWAYS_ASKED.has(touchpoint) ? 1 : CONTACT_INVITED);
+}
+
+function rateContact(stream: Random, contact: Contact, team: number): Answers {
   const wait = contact.channel === "phone" ? Math.min(0.8, contact.wait / 600) : 0;
   const common =
     (RATING_BY_CHANNEL[contact.channel] ?? 0) +

@@ -6,7 +6,7 @@ import { quarters } from "./quarters.ts";
 import type { World } from "./release.ts";
 
 /** The seed of the committed data. */
-export const SEED = 7;
+export const SEED = 12;
 
 export function drawWorld(seed: number = SEED): World {
   const customers = drawCustomers(seed);
