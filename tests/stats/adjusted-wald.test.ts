@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { adjustedWald, scoreDifference, varianceOfDifference } from "../../src/lib/stats/adjusted-wald.ts";
+import { fc } from "../fixtures/property.ts";
 
 const base = (plus: number, between: number, minus: number) => {
   const n = plus + between + minus;

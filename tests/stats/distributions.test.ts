@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   chiSquareUpperTail,
@@ -10,6 +9,7 @@ import {
   studentQuantile,
   studentTwoSided,
 } from "../../src/lib/stats/distributions.ts";
+import { fc } from "../fixtures/property.ts";
 
 const off = (found: number, wanted: number): number => Math.abs(found / wanted - 1);
 

@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { correlationMatrix } from "../../src/lib/stats/correlation.ts";
 import { coefficients } from "../../src/lib/stats/importance.ts";
 import { lmg } from "../../src/lib/stats/lmg.ts";
 import { random } from "../../src/lib/stats/random.ts";
 import type { SquareMatrix } from "../../src/lib/stats/square-matrix.ts";
+import { fc } from "../fixtures/property.ts";
 
 /** Correlations of a seeded outcome and drivers that share a part. */
 function sample(seed: number, drivers: number): SquareMatrix {

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { benjaminiHochberg, holm } from "../../src/lib/stats/multiplicity.ts";
+import { fc } from "../fixtures/property.ts";
 
 /** Benjamini and Hochberg 1995, section 3.2: fifteen hypotheses on thrombolysis (O-27). */
 const published = [

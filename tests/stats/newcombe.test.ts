@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { newcombe } from "../../src/lib/stats/newcombe.ts";
+import { fc } from "../fixtures/property.ts";
 
 test.each([
   [56, 70, 48, 80, 0.052431, 0.333873],

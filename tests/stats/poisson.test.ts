@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { chiSquareUpperTail } from "../../src/lib/stats/distributions.ts";
 import { poissonInterval } from "../../src/lib/stats/poisson.ts";
+import { fc } from "../fixtures/property.ts";
 
 test("12 events in 4,000 are 3.0 per 1,000, exactly 1.550144 to 5.240396 (O-42)", () => {
   const { low, high } = poissonInterval({ events: 12, exposure: 4 }, 0.95);

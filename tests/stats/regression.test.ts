@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { random } from "../../src/lib/stats/random.ts";
 import { combination, leastSquares } from "../../src/lib/stats/regression.ts";
 import { mean, variance } from "../../src/lib/stats/sum.ts";
 import { weightedMean } from "../../src/lib/stats/weights.ts";
+import { fc } from "../fixtures/property.ts";
 
 /** NIST StRD, Longley 1967: six nearly collinear series, and the certified answers. */
 const longley = [

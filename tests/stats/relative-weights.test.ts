@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { correlationMatrix } from "../../src/lib/stats/correlation.ts";
 import { coefficients } from "../../src/lib/stats/importance.ts";
 import { random } from "../../src/lib/stats/random.ts";
 import { relativeWeights } from "../../src/lib/stats/relative-weights.ts";
+import { fc } from "../fixtures/property.ts";
 
 test("the weights are never negative and sum to R², for twenty drivers as well", () => {
   fc.assert(

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mean, sum, variance } from "../../src/lib/stats/sum.ts";
+import { fc } from "../fixtures/property.ts";
 
 test("a small number is not lost between two large ones (Neumaier 1974)", () => {
   expect(sum([1, 1e100, 1, -1e100])).toBe(2);

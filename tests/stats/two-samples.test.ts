@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { varianceOfDifference } from "../../src/lib/stats/adjusted-wald.ts";
 import { random } from "../../src/lib/stats/random.ts";
 import { mean, sum, variance } from "../../src/lib/stats/sum.ts";
 import { pairedDifference, sampleDifference } from "../../src/lib/stats/two-samples.ts";
+import { fc } from "../fixtures/property.ts";
 
 const score = (up: number, between: number, down: number) => {
   const n = up + between + down;

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { kish, weightedMean } from "../../src/lib/stats/weights.ts";
+import { fc } from "../fixtures/property.ts";
 
 test("five weighted scores have the mean, effective n and error of R survey::svymean (O-05)", () => {
   const found = weightedMean({ values: [1, -1, 1, 0, -1], weights: [1, 1, 2, 2, 0.5] });

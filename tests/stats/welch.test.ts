@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { welch } from "../../src/lib/stats/welch.ts";
+import { fc } from "../fixtures/property.ts";
 
 test("two groups of four differ 8.25 (5.693602 to 10.806398) with 4.30334 degrees of freedom (O-19)", () => {
   const found = welch([60, 61, 58, 62], [52, 51, 53, 52], 0.95);

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { wilson } from "../../src/lib/stats/wilson.ts";
+import { fc } from "../fixtures/property.ts";
 
 test.each([
   [81, 263, 0.255289, 0.36621],

@@ -16,8 +16,8 @@ export interface Bootstrap {
   readonly level: number;
   /** Default 2,000. */
   readonly draws?: number;
-  /** Never correct for bias: ranks, shares of R². */
-  readonly percentileOnly?: boolean;
+  /** Whether to correct for bias and skewness (BCa); default only where the bias is over a quarter of the error. Never for ranks. */
+  readonly correct?: "when-biased" | "never" | "always";
 }
 
 /** One bootstrapped number. */
@@ -63,14 +63,15 @@ export function bootstrap(options: Bootstrap): readonly (Bootstrapped | null)[] 
 function summary(
   value: number,
   drawn: Float64Array,
-  { draws = 2000, level, percentileOnly }: Bootstrap,
+  { draws = 2000, level, correct = "when-biased" }: Bootstrap,
   left: () => number[],
 ): Bootstrapped | null {
   if (!Number.isFinite(value) || drawn.length < (1 - mostLost) * draws || drawn.length < 2) return null;
   const standardError = Math.sqrt(variance(drawn));
   const sorted = drawn.slice().sort();
-  const biased = percentileOnly !== true && Math.abs(mean(drawn) - value) > 0.25 * standardError;
-  const tails = biased ? correctedTails(value, sorted, left(), level) : null;
+  const biased = Math.abs(mean(drawn) - value) > 0.25 * standardError;
+  const corrected = correct === "always" || (biased && correct !== "never");
+  const tails = corrected ? correctedTails(value, sorted, left(), level) : null;
   const [low, high] = tails ?? [(1 - level) / 2, (1 + level) / 2];
   const interval = { low: sortedQuantile(sorted, low), high: sortedQuantile(sorted, high) };
   return { value, standardError, interval, method: tails === null ? "percentile" : "bca", draws: drawn };
