@@ -23,8 +23,8 @@ export function suggestion(
   return { known: list, nearest: nearest(word, all) ?? list };
 }
 
-/** Optimal string alignment distance (Damerau 1964, restricted). */
-function distance(a: string, b: string): number {
+/** Letters to insert, delete, replace or swap with a neighbour: optimal string alignment distance (Damerau 1964, restricted). */
+export function distance(a: string, b: string): number {
   let [before, previous] = [new Array<number>(b.length + 1).fill(0), Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];

@@ -9,11 +9,14 @@ interface Item {
   readonly line: number;
 }
 
-/** What each of two editions lacks, and figures in another order; values and claims may change places as a language needs. */
+/**
+ * What each of two editions lacks, and figures in another order; values and claims may change places as a language needs. A figure
+ * with another id in the other language is the same figure, with a warning: switching language then loses the reader's place (U-77).
+ */
 export function compareEditions(a: Narrative, b: Narrative): readonly Problem[] {
   const [inA, inB] = [itemsOf(a), itemsOf(b)];
   const missing = [...missingFrom(b, inB, inA, a), ...missingFrom(a, inA, inB, b)];
-  return missing.length > 0 ? missing : differingOrder(a, inA, b, inB);
+  return missing.length > 0 ? missing : [...differingOrder(a, inA, b, inB), ...differingIds(a, b)];
 }
 
 function itemsOf({ tags, front, frontLines, figures }: Narrative): readonly Item[] {
@@ -32,7 +35,7 @@ function itemsOf({ tags, front, frontLines, figures }: Narrative): readonly Item
 /** Attributes in the order of their names; those whose words differ by language do not count. */
 function typed(name: string, attributes: object): string {
   const pairs = Object.entries(attributes)
-    .filter(([attribute]) => attribute !== "note" && attribute !== "title")
+    .filter(([attribute]) => !["id", "note", "title"].includes(attribute))
     .map(([attribute, value]) => `${attribute}="${String(value)}"`)
     .sort();
   return `<${[name, ...pairs].join(" ")}>`;
@@ -63,4 +66,13 @@ function differingOrder(a: Narrative, inA: readonly Item[], b: Narrative, inB: r
   if (here === undefined || there === undefined) return [];
   const parts = { other: a.file, what: here.kind, found: here.text, expected: there.text };
   return [{ rule: "edition-order", severity: "error", place: { file: b.file, line: here.line }, parts }];
+}
+
+function differingIds(a: Narrative, b: Narrative): readonly Problem[] {
+  return b.figures.flatMap(({ id, tag }, i): Problem[] => {
+    const there = a.figures[i]?.id;
+    if (there === undefined || there === id) return [];
+    const parts = { other: a.file, found: id, nearest: there };
+    return [{ rule: "edition-id", severity: "warning", place: { file: b.file, line: b.tags[tag]?.line ?? 1 }, parts }];
+  });
 }

@@ -176,6 +176,11 @@ export const en = {
       expected: "the same claims, values and figures in every language",
       fix: "add it here, or remove it there (line {first})",
     },
+    "edition-id": {
+      said: "this figure is called {found} here and {nearest} in {other}",
+      expected: "the same id in every language, so that a change of language keeps the reader's place",
+      fix: 'write id="{nearest}"',
+    },
     "edition-order": {
       said: "{what} differs from the {other} edition: here {found}, there {expected}",
       expected: "the same claims, values and figures in every language, in the same order",
@@ -538,7 +543,7 @@ export const en = {
     minutes: { one: "{n} minute", other: "{n} minutes" },
   },
 
-  interval: { between: "{low} to {high}", at: "{level} interval", base: "n = {n}", and: "and", none: "none" },
+  interval: { between: "{low} to {high}", at: "{level} interval", base: "n\u00a0=\u00a0{n}", and: "and", none: "none" },
 
   periods: {
     quarter: "Q{number} {year}",

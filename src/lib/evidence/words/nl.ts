@@ -171,6 +171,11 @@ export const nl: Texts = {
       expected: "dezelfde beweringen, waarden en figuren in elke taal",
       fix: "zet het hier ook, of haal het daar weg (regel {first})",
     },
+    "edition-id": {
+      said: "deze figuur heet hier {found} en in {other} {nearest}",
+      expected: "hetzelfde id in elke taal, zodat wie van taal wisselt zijn plaats houdt",
+      fix: 'schrijf id="{nearest}"',
+    },
     "edition-order": {
       said: "{what} verschilt van de editie {other}: hier {found}, daar {expected}",
       expected: "dezelfde beweringen, waarden en figuren in elke taal, in dezelfde volgorde",
@@ -538,7 +543,7 @@ export const nl: Texts = {
     minutes: { one: "{n} minuut", other: "{n} minuten" },
   },
 
-  interval: { between: "{low} tot {high}", at: "{level}-interval", base: "n = {n}", and: "en", none: "geen" },
+  interval: { between: "{low} tot {high}", at: "{level}-interval", base: "n\u00a0=\u00a0{n}", and: "en", none: "geen" },
 
   periods: {
     quarter: "{number}e kwartaal {year}",

@@ -45,8 +45,8 @@ export function speak(lang: Lang, labels: Labels = noLabels, options: { readonly
     label,
     group: ({ group }) => groupText(group, label, texts),
     reason: (reason) => {
-      const [code = "", name = ""] = reason.split(":", 2);
-      return tongue.text(`reasons.${code}`, { name });
+      const [code = "", ...rest] = reason.split(":");
+      return tongue.text(`reasons.${code}`, { name: rest.join(":") });
     },
     problem: (problem, { mask = false } = {}) => problemLine(problem, tongue, mask),
     list: (items) => conjunction.format(items),
