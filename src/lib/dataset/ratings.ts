@@ -7,8 +7,8 @@ import { once } from "./once.ts";
 import { phasesOf, profiles } from "./profiles.ts";
 
 /**
- * One row an answer to one of these questions, blank ones as NaN in `value`: `question`, `version`, `scale` ("0–10") and all columns of
- * {@link profiles}; `touchpoint` and `phase` are the question's own where it has one. Of several responses of one person about one
+ * One row an answer to one of these questions, blank ones as NaN in `value`: `upright` (a reversed question turned round), `question`,
+ * `item_group`, `version`, `scale` ("0–10") and all columns of {@link profiles}; `touchpoint` and `phase` are the question's own where it has one. Of several responses of one person about one
  * touchpoint in a period only the last valid answer stays, unless the survey is about moments: those stay, one person's as a cluster.
  */
 export function ratings(dataset: Dataset, questions: readonly string[]): ColumnTable {
@@ -49,16 +49,22 @@ function asAsked(dataset: Dataset, joined: ColumnTable): ColumnTable {
     if (!known.has(key)) known.set(key, questionAt(dataset, question[row] as string, period ?? ""));
     return known.get(key) ?? null;
   });
+  const value = numbers(joined, "value");
   const stated = texts(joined, "touchpoint");
   const touchpoint = asked.map((as, row) => as?.touchpoint ?? stated[row] ?? null);
   return joined.assign({
-    value: numbers(joined, "value"),
+    value,
     touchpoint,
     phase: phasesOf(dataset, touchpoint),
     item_group: asked.map((as) => as?.item_group ?? null),
+    upright: value.map((answer, row) => upright(asked[row] ?? null, answer)),
     version: asked.map((as) => (as === null ? null : String(as.version))),
     scale: asked.map((as) => (as === null ? null : scaleName(as))),
   });
+}
+
+function upright(question: Question | null, answer: number): number {
+  return question?.reverse === true ? question.scale.min + question.scale.max - answer : answer;
 }
 
 /** Drops all but the last valid answer of a person to a question about a touchpoint in a period, where the survey reads that way. */

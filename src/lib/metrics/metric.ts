@@ -75,6 +75,8 @@ export interface Metric {
   readonly parts: Readonly<Record<string, Unit>>;
   /** Tables without which it is refused as MISSING_TABLE. */
   readonly tables: readonly string[];
+  /** Tables it reads where they are, named as sources too. */
+  readonly reads?: readonly string[];
   /** Default smallest effect of interest, in its unit (`method.md` 3.0). */
   readonly sesoi: number;
   readonly method: string;
@@ -241,7 +243,7 @@ function stamp(
     grade: estimate.grade ?? null,
     source: {
       release: dataset.release.release,
-      files: metric.tables.flatMap((table) => dataset.sources.get(table) ?? []),
+      files: [...metric.tables, ...(metric.reads ?? [])].flatMap((table) => dataset.sources.get(table) ?? []),
       code: dataset.code,
       seed: metric.seeded === true ? settings.seed : null,
     },
