@@ -75,7 +75,7 @@ function checkDialect(release: Release, at: ProblemAt): Problem[] {
       ? [at([...path, "delimiter"], "dialect-clash", { first: "delimiter", second: "quote", found: own.quote })]
       : []),
     ...((own.decimal ?? ".") === own.group
-      ? [at([...path, "group"], "dialect-clash", { first: "decimal", second: "group", found: own.group })]
+      ? [at([...path, "group"], "dialect-clash", { first: "decimal", second: "group", found: own.group ?? "" })]
       : []),
   ]);
 }

@@ -1,0 +1,110 @@
+import type { Problem } from "../contract/problem.ts";
+import { hasOffset } from "./cast-dates.ts";
+import type { Database } from "./database.ts";
+import type { Loaded } from "./load.ts";
+import type { Wanted } from "./plan.ts";
+
+/** What can be wrong with a column though no single cell is: ambiguous or mixed forms, values that a program cut off (B083, B095…). */
+export async function columnProblems(
+  database: Database,
+  loaded: Loaded,
+  columns: readonly Wanted[],
+): Promise<Problem[]> {
+  const checks = columns.flatMap((wanted) => checksOf(loaded, wanted).map((check) => ({ ...check, wanted })));
+  if (checks.length === 0) return [];
+  const measures = checks.map(({ first }) => `(${first})::DOUBLE`).join(", ");
+  const [firsts = []] = await database.rows(`SELECT ${measures} FROM raw JOIN typed ON raw.rowid + 1 = o`);
+  const hits = checks
+    .map((check, i) => ({ ...check, at: firsts[i] }))
+    .filter(({ at }) => at !== null && at !== undefined);
+  return Promise.all(
+    hits.map(({ wanted, rule, severity, at }) => problemAt(database, loaded, wanted, rule, severity, Number(at))),
+  );
+}
+
+interface Check {
+  readonly rule: string;
+  readonly severity: Problem["severity"];
+  /** SQL aggregate: the ordinal of the first row that shows it; NULL when the column is sound. */
+  readonly first: string;
+}
+
+function checksOf(loaded: Loaded, wanted: Wanted): Check[] {
+  const { plan } = loaded;
+  const i = plan.wanted.indexOf(wanted);
+  const found = loaded.found.get(wanted);
+  if (found === undefined || wanted.codes !== null) return [];
+  const [w, v] = [`raw.w${i}`, `typed.v${i}`];
+  const { type } = wanted.column;
+  const isText = found.type === "VARCHAR";
+  const checks: Check[] = [];
+  if (isText && type === "number" && plan.dialect.decimal === undefined)
+    checks.push({ rule: "column-ambiguous", severity: "error", first: ambiguous(w) });
+  if (isText && type === "time") checks.push({ rule: "column-zones-mixed", severity: "error", first: mixedZones(w) });
+  if (type === "number" || type === "integer")
+    checks.push({
+      rule: "column-sentinel",
+      severity: "warning",
+      first: firstWhere(
+        `${v} IN (32767, 65535, 2097152, 2147483647, 4294967295, 9223372036854775807, 18446744073709551616)`,
+      ),
+    });
+  if (type === "date" || type === "time")
+    checks.push({
+      rule: "column-sentinel",
+      severity: "warning",
+      first: firstWhere(`CAST(${v} AS DATE) IN (DATE '1900-01-01', DATE '1970-01-01', DATE '9999-12-31')`),
+    });
+  if (type === "text" && isText)
+    checks.push({ rule: "column-cut", severity: "warning", first: firstWhere(`length(${v}) = 255`) });
+  if (type === "id" && isText)
+    checks.push({
+      rule: "column-rounded",
+      severity: "warning",
+      first: firstWhere(`regexp_full_match(${v}, '[0-9]{13,}000')`),
+    });
+  if (wanted.name === "weight" && wanted.kind === "contract") {
+    checks.push({
+      rule: "weight-blank",
+      severity: "error",
+      first: `CASE WHEN count(${v}) > 0 THEN min(o) FILTER (WHERE ${v} IS NULL) END`,
+    });
+    checks.push({
+      rule: "weight-mean",
+      severity: "warning",
+      first: `CASE WHEN abs(avg(${v}) - 1) > 0.005 THEN min(o) END`,
+    });
+  }
+  return checks;
+}
+
+function firstWhere(condition: string): string {
+  return `min(o) FILTER (WHERE ${condition})`;
+}
+
+/** B083: 1.234 may be one and a bit or more than a thousand, and no other cell of the column shows which. */
+function ambiguous(w: string): string {
+  const proof = `count(*) FILTER (WHERE regexp_full_match(${w}, '-?(?:[0-9]+\\.(?:[0-9]{1,2}|[0-9]{4,})|(?:0|[0-9]{4,})\\.[0-9]+)'))`;
+  return `CASE WHEN ${proof} = 0 THEN ${firstWhere(`regexp_full_match(${w}, '-?[1-9][0-9]{0,2}\\.[0-9]{3}')`)} END`;
+}
+
+/** B121: some times state their offset and others do not, so that they cannot be put in order. */
+function mixedZones(w: string): string {
+  const offset = hasOffset(w);
+  const bare = `${w} LIKE '%:%' AND NOT ${offset}`;
+  return `CASE WHEN count(*) FILTER (WHERE ${offset}) > 0 THEN ${firstWhere(bare)} END`;
+}
+
+async function problemAt(
+  database: Database,
+  loaded: Loaded,
+  wanted: Wanted,
+  rule: string,
+  severity: Problem["severity"],
+  at: number,
+): Promise<Problem> {
+  const i = loaded.plan.wanted.indexOf(wanted);
+  const [row = []] = await database.rows(`SELECT CAST(w${i} AS VARCHAR) FROM raw WHERE rowid + 1 = ${at}`);
+  const shown = row[0] === null || row[0] === undefined ? {} : { value: String(row[0]) };
+  return { rule, severity, place: loaded.placeOf(at, wanted), parts: shown };
+}
