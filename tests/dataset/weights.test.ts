@@ -43,6 +43,26 @@ test("targets may stand in a table", () => {
   expect([...numbers(profiles({ tables, ...rest }), "weight")].map((value) => value.toFixed(4))).toEqual(["2.0000", "0.6667", "0.6667", "0.6667"]); // prettier-ignore
 });
 
+test("answers of an earlier period count for the population of that period, not of now", () => {
+  const both = [...people("new", 10), ...people("old", 10)];
+  const responses = [...both.map((response) => ({ ...response, period: "2025-q1" })), ...both];
+  const then = surveyOf(responses, {
+    segments: ["segment"],
+    periods: ["2025-q1", "2026-q1"],
+    ...release({ segment: { new: 0.5, old: 0.5 } }),
+  });
+  const periods = then.periods.map((period) =>
+    period.id === "2025-q1" ? { ...period, weights: { segment: { new: 0.2, old: 0.8 } } } : period,
+  );
+  const weight = numbers(profiles({ ...then, periods }), "weight");
+  expect([weight[0], weight[10], weight[20], weight[30]].map((value) => value?.toFixed(9))).toEqual([
+    "0.400000000",
+    "1.600000000",
+    "1.000000000",
+    "1.000000000",
+  ]);
+});
+
 test("a group of the population without respondents makes weighting impossible: everybody counts once, and it is said", () => {
   const { weight, weighting } = weigh(people("new", 20), release({ segment: { new: 0.5, old: 0.5 } }));
   expect(weighting).toEqual(new Set(["refused"]));

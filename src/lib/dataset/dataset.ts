@@ -9,6 +9,8 @@ export interface Period {
   readonly release: string;
   readonly from: string;
   readonly to: string;
+  /** Population shares that this period's release knew; absent: those of the release itself. */
+  readonly weights?: Release["weights"];
 }
 
 /**

@@ -16,7 +16,8 @@ type Texts = readonly (string | null)[];
 
 /**
  * Weight of every response, and what became of it: the delivered weight (1 where none), raked for every survey of customers that is
- * asked once a period to the population shares in release.yaml, else in the table weight_targets, and trimmed to 0.2–5 times the mean.
+ * asked once a period to the population shares in its own period's release.yaml, else in weight_targets, and trimmed to 0.2–5 times the
+ * mean: what a population was then is what it is compared with now.
  * A survey is not weighted when a group of the population has no respondents or the design effect passes 3. Respondents of a group
  * without a target keep their weight. Surveys about moments stand for moments, not for customers, and are left as they are.
  */
@@ -27,22 +28,25 @@ export function responseWeights(
 ): { readonly weight: Float64Array; readonly weighting: (Weighting | null)[] } {
   const weight = given.map((value) => (Number.isNaN(value) ? 1 : value));
   const weighting: (Weighting | null)[] = Array.from(given, (value) => (Number.isNaN(value) ? null : "given"));
-  const targets = targetsOf(dataset);
-  if (targets.size === 0) return { weight, weighting };
-  for (const rows of surveys(columns, targets)) {
-    const raked = rakeSurvey(rows, columns, targets, weight);
-    rows.forEach((row, i) => {
-      weighting[row] = raked.weighting;
-      if (raked.weights !== null) weight[row] = raked.weights[i] as number;
-    });
+  for (const period of new Set(columns["period"])) {
+    const targets = targetsOf(dataset, period);
+    if (targets.size === 0) continue;
+    for (const rows of surveys(columns, targets, period)) {
+      const raked = rakeSurvey(rows, columns, targets, weight);
+      rows.forEach((row, i) => {
+        weighting[row] = raked.weighting;
+        if (raked.weights !== null) weight[row] = raked.weights[i] as number;
+      });
+    }
   }
   return { weight, weighting };
 }
 
 type Targets = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-function targetsOf(dataset: Dataset): Targets {
-  const declared = Object.entries(dataset.release.weights);
+function targetsOf(dataset: Dataset, period: string | null): Targets {
+  const own = dataset.periods.find(({ id }) => id === period)?.weights;
+  const declared = Object.entries(own ?? dataset.release.weights);
   if (declared.length > 0)
     return new Map(declared.map(([name, shares]) => [columnName(name), positive(Object.entries(shares))]));
   const table = dataset.tables.get("weight_targets");
@@ -61,16 +65,19 @@ function positive(shares: readonly (readonly [string, number])[]): ReadonlyMap<s
   return new Map(shares.filter(([, share]) => share > 0));
 }
 
-/** Responses of customers by period and survey, those in a group with a target on every variable. */
-function surveys(columns: Readonly<Record<string, Texts>>, targets: Targets): Iterable<readonly number[]> {
+/** Responses of customers in a period by survey, those in a group with a target on every variable. */
+function surveys(
+  columns: Readonly<Record<string, Texts>>,
+  targets: Targets,
+  period: string | null,
+): Iterable<readonly number[]> {
   const found = new Map<string, number[]>();
   (columns["response"] ?? []).forEach((_, row) => {
     const at = (column: string) => columns[column]?.[row] ?? "";
-    if (at("respondent") === "employee" || at("reading") !== "last") return;
+    if (columns["period"]?.[row] !== period || at("respondent") === "employee" || at("reading") !== "last") return;
     if ([...targets].some(([variable, shares]) => !shares.has(at(variable)))) return;
-    const key = `${at("period")}\u0000${at("survey")}`;
-    const rows = found.get(key);
-    if (rows === undefined) found.set(key, [row]);
+    const rows = found.get(at("survey"));
+    if (rows === undefined) found.set(at("survey"), [row]);
     else rows.push(row);
   });
   return found.values();
