@@ -1,7 +1,7 @@
 /** What an author typed becomes a question to the data, or every reason why it cannot. */
 import { ProblemError, type Place, type Problem } from "../contract/problem.ts";
 import type { Metric, Query } from "../metrics/metric.ts";
-import { known } from "./nearest.ts";
+import { choices, known } from "./nearest.ts";
 import type { Registry } from "./registry.ts";
 import { columnsWith, readThan, type Than } from "./than.ts";
 import type { TagKind } from "./vocabulary.ts";
@@ -90,7 +90,7 @@ function metricOf(reading: Reading): { readonly metric: Metric | undefined; read
   const names = [...registry.metrics.keys()].filter((id) => id !== "change");
   const named = attributes["of"] ?? kind.asks?.of;
   if (named === undefined) {
-    refuse(reading, "attribute-missing", { tag: "…", attribute: "of", ...known("", names) });
+    refuse(reading, "attribute-missing", { tag: "…", attribute: "of", ...choices(names) });
     return { metric: undefined, part: "" };
   }
   const [id = "", ...rest] = named.split(".");
@@ -166,12 +166,7 @@ function segmentOf(reading: Reading, text: string): Pair | null {
     const nearest = columns.find((name) => name !== "segment") ?? column;
     refuse(reading, "segment-ambiguous", { found: text, known: columns.join(", "), nearest });
   } else {
-    const own = registry.dimensions.get("segment") ?? [];
-    refuse(
-      reading,
-      "segment-unknown",
-      known(text, [...own, ...[...registry.dimensions.values()].flat().filter((value) => !own.includes(value))]),
-    );
+    refuse(reading, "segment-unknown", known(text, new Set([...registry.dimensions.values()].flat())));
   }
   return null;
 }
@@ -199,7 +194,7 @@ function thanOf(reading: Reading, named: readonly string[], options: Readonly<Re
 }
 
 /** What something may be compared with, the nearest first. */
-export function thanKnown(registry: Registry, text: string): { found: string; nearest: string; known: string } {
+export function thanKnown(registry: Registry, text: string): Readonly<Record<string, string>> {
   const pairs = [...registry.dimensions].flatMap(([column, values]) => values.map((value) => `${column}=${value}`));
   return known(text, ["base", ...registry.periods, ...pairs]);
 }

@@ -3,7 +3,7 @@ import { measureId, type Measure } from "../contract/measure.ts";
 import { ProblemError, type Place } from "../contract/problem.ts";
 import type { Query } from "../metrics/metric.ts";
 import type { Asked } from "./ask.ts";
-import { known } from "./nearest.ts";
+import { choices, known } from "./nearest.ts";
 import type { Registry } from "./registry.ts";
 
 /**
@@ -47,9 +47,9 @@ function none(registry: Registry, asked: Asked, place: Place): ProblemError {
   const names = (alike.length > 0 ? alike : exist).map(
     (measure) => attributes(measure.group).join(" ") || measureId(measure),
   );
-  const { nearest, known: list } = known(attributes(asked.query.where ?? {}).join(" "), new Set(names));
+  const { known: list = "" } = known(attributes(asked.query.where ?? {}).join(" "), new Set(names));
   return new ProblemError([
-    { rule: "cite-none", severity: "error", place, parts: { query: queryText(asked), known: list, nearest } },
+    { rule: "cite-none", severity: "error", place, parts: { query: queryText(asked), known: list } },
   ]);
 }
 
@@ -59,7 +59,6 @@ function many(found: readonly Measure[], asked: Asked, place: Place): ProblemErr
   const names = traits.map((trait) =>
     attributes(Object.fromEntries(Object.entries(trait).filter(([name]) => telling(name)))).join(" "),
   );
-  const { nearest, known: list } = known("", new Set(names));
-  const parts = { query: queryText(asked), count: String(found.length), known: list, nearest };
+  const parts = { query: queryText(asked), count: String(found.length), ...choices(new Set(names)) };
   return new ProblemError([{ rule: "cite-many", severity: "error", place, parts }]);
 }

@@ -6,7 +6,7 @@ import { cite } from "./cite.ts";
 import { judgeDifference, type Direction } from "./claim-difference.ts";
 import { judgeLevel } from "./claim-level.ts";
 import { judgeRank } from "./claim-rank.ts";
-import { known } from "./nearest.ts";
+import { choices, known } from "./nearest.ts";
 import type { Registry } from "./registry.ts";
 import { readNumber, readThan, type Than } from "./than.ts";
 import { vocabulary } from "./vocabulary.ts";
@@ -92,7 +92,12 @@ function readClaim(registry: Registry, attributes: Attributes, place: Place): Cl
   const named = attributes["is"] ?? "";
   const allowed = allowedFor(registry, attributes);
   const is = allowed.find((word) => word === named);
-  if (is === undefined) throw refusal("claim-is-unknown", known(named, allowed), place);
+  if (is === undefined)
+    throw refusal(
+      "claim-is-unknown",
+      named === "" ? { found: "\u2026", ...choices(allowed) } : known(named, allowed),
+      place,
+    );
   const { by: _, ...unranked } = attributes;
   const asked = ask(registry, unranked, { kind: vocabulary["Claim"] ?? {}, place });
   const small = attributes["small"] !== undefined && attributes["small"] !== "false";
@@ -137,12 +142,22 @@ function comparedOf(registry: Registry, claim: Claim, is: Direction): Compared {
   const named = Object.keys(claim.asked.query.where ?? {});
   const than = readThan(registry, text, named);
   if (than === null || (inTime && than.kind === "group")) {
-    const parts = thanKnown(registry, text);
     const periods = ["base", ...registry.periods];
-    throw refusal("claim-than", { is, ...(inTime ? known(text, periods) : parts) }, claim.place);
+    const parts =
+      text === ""
+        ? choices(inTime ? periods : thanValues(registry, named))
+        : inTime
+          ? known(text, periods)
+          : thanKnown(registry, text);
+    throw refusal("claim-than", { is, ...parts }, claim.place);
   }
   const query = changeOf(claim.asked.query, claim.asked.part, than);
   return { than, difference: cite(registry, { query, part: "" }, claim.place) };
+}
+
+/** Other groups of the columns a claim names, and the base period. */
+function thanValues(registry: Registry, named: readonly string[]): readonly string[] {
+  return [...named.flatMap((column) => registry.dimensions.get(column) ?? []), "base"];
 }
 
 /** The column ranked by: `by`, else the only column the claim names. */
@@ -151,7 +166,7 @@ function byOf(registry: Registry, { attributes, asked, is, place }: Claim): stri
   const by = attributes["by"] ?? (columns.length === 1 ? columns[0] : undefined);
   if (by !== undefined && columns.includes(by)) return by;
   const adds = registry.metrics.get(asked.query.metric)?.adds ?? [];
-  const nearest = columns[0] ?? known(by ?? "", [...registry.dimensions.keys(), ...adds]).nearest;
+  const { nearest } = choices([...columns, ...registry.dimensions.keys(), ...adds]);
   throw refusal("claim-by", { is, nearest }, place);
 }
 

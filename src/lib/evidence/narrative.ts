@@ -90,7 +90,7 @@ export function readNarrative(
       reading,
     );
   } catch (cause) {
-    reading.problems.push(syntaxProblem(cause, file));
+    reading.problems.push(syntaxProblem(cause, source, file));
   }
   const { headings, tags, figures, prose, problems } = reading;
   return { file, front: front.data, frontLines: front.lines, headings, tags, figures, prose, problems };
@@ -207,16 +207,28 @@ function positionOf(node: Nodes): Position {
   return { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
 }
 
-/** The parsers give a reason and, mostly, a point; a tag never closed names its opening only in words: (12:1-12:9). */
-function syntaxProblem(cause: unknown, file: string): Problem {
+/** Rules of the parsers that an author can be told in plain words; every other reason is given as it is. */
+const told: Readonly<Record<string, string>> = {
+  "end-tag-mismatch": "tag-unclosed",
+  "unexpected-eof": "tag-unfinished",
+  "unexpected-character": "tag-broken",
+  acorn: "code-broken",
+};
+
+/** The parsers give a rule and, mostly, a point; a tag never closed names its opening only in words: (12:1-12:9). */
+function syntaxProblem(cause: unknown, source: string, file: string): Problem {
   if (!(cause instanceof Error) || !("reason" in cause)) throw cause;
-  const { reason, line, column } = cause as Error & { reason: unknown; line?: unknown; column?: unknown };
+  const { reason, line, column, ruleId } = cause as Error &
+    Readonly<Record<"reason" | "line" | "column" | "ruleId", unknown>>;
   const opened = /\((\d+):(\d+)-/.exec(String(reason));
-  const place =
-    typeof line === "number"
-      ? { line, columnNumber: Number(column) }
-      : opened === null
-        ? {}
-        : { line: Number(opened[1]), columnNumber: Number(opened[2]) };
-  return { rule: "narrative-syntax", severity: "error", place: { file, ...place }, parts: { found: String(reason) } };
+  const point =
+    typeof line === "number" ? [line, Number(column)] : [Number(opened?.[1] ?? 1), Number(opened?.[2] ?? 1)];
+  const [at = 1, sign = 1] = point;
+  const found = (source.split("\n")[at - 1] ?? "")
+    .slice(Math.max(0, sign - 2))
+    .trim()
+    .slice(0, 30);
+  const rule = found.startsWith("<!--") ? "html-comment" : (told[String(ruleId)] ?? "narrative-syntax");
+  const parts = { found: rule === "narrative-syntax" ? String(reason) : found };
+  return { rule, severity: "error", place: { file, line: at, columnNumber: sign }, parts };
 }

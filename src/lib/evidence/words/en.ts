@@ -12,6 +12,27 @@ export const en = {
       said: "the page cannot be read as MDX: {found}",
       fix: "close the tag or brace that was opened here; a < or { in prose is written \\< or \\{",
     },
+    "html-comment": {
+      said: "a comment in the form of HTML: {found}",
+      expected: "{/* a comment */}",
+      fix: "write {/* … */} in the place of <!-- … -->",
+    },
+    "tag-unclosed": {
+      said: "this tag is not closed, or closed by another: {found}",
+      fix: "close what is opened: <Note> … </Note>, or <Value … /> for a tag without words",
+    },
+    "tag-unfinished": {
+      said: "the page ends inside a tag or brace: {found}",
+      fix: "end the tag with > or />; a < or { in prose is written \\< or \\{",
+    },
+    "tag-broken": {
+      said: "this begins no tag: {found}",
+      fix: "correct the tag; a < or { in prose is written \\< or \\{",
+    },
+    "code-broken": {
+      said: "code that a report cannot hold: {found}",
+      fix: "remove it; a { in prose is written \\{",
+    },
     "front-matter": {
       said: "the front matter cannot be read: {found}",
       expected: "lines of name: value between two lines of ---",
@@ -35,7 +56,7 @@ export const en = {
     "attribute-unknown": {
       said: "<{tag}> does not know the attribute {found}",
       expected: "{known}",
-      fix: "write {nearest}, or remove it",
+      fix: "correct its name, or remove it",
     },
     "attribute-missing": {
       said: "<{tag}> lacks the attribute {attribute}",
@@ -99,7 +120,7 @@ export const en = {
     "segment-unknown": {
       said: "no column has the value {found}",
       expected: "one of {known}",
-      fix: 'write segment="{nearest}", or name the column, e.g. region="{nearest}"',
+      fix: 'write segment="{nearest}"',
     },
     "segment-ambiguous": {
       said: "{found} occurs in more than one column: {known}",
@@ -196,6 +217,7 @@ export const en = {
     rule: "rule",
     expected: "expected",
     fix: "fix",
+    choose: "choose one of those that exist",
     more: "and {more} more",
     moreRows: "and {more} more (rows {rows})",
     moreLines: "and {more} more (lines {rows})",
@@ -681,9 +703,10 @@ export const en = {
     interval: "{level} interval",
     reference: "{group} {value}",
     base: "all at their middle: {value}",
-    median: "median {value}",
+    scale: "× {unit}",
+    median: "median {value}; nine in ten between {low} and {high}",
     above: { one: "{count} of {all} pays", other: "{count} of {all} pay" },
-    below: { one: "{count} of {all} does not", other: "{count} of {all} do not" },
+    below: { one: "{count} does not", other: "{count} do not" },
     table: {
       base: "n",
       value: "value",
@@ -702,7 +725,7 @@ export const en = {
       undecided: "no demonstrable difference",
       borderline: "quadrant not certain",
       withheld: "{sign} not shown",
-      sesoi: "within {sesoi}: too small to matter",
+      sesoi: "within ±{sesoi}: too small to matter",
       cost: "costs",
       crude: "from plain to like for like",
       worse: "input at its unfavourable end",

@@ -7,6 +7,27 @@ export const nl: Texts = {
       said: "de pagina is niet te lezen als MDX: {found}",
       fix: "sluit de tag of accolade die hier begint; een < of { in de tekst schrijft u als \\< of \\{",
     },
+    "html-comment": {
+      said: "een opmerking in de vorm van HTML: {found}",
+      expected: "{/* een opmerking */}",
+      fix: "schrijf {/* … */} in plaats van <!-- … -->",
+    },
+    "tag-unclosed": {
+      said: "deze tag is niet gesloten, of door een andere gesloten: {found}",
+      fix: "sluit wat geopend is: <Note> … </Note>, of <Value … /> voor een tag zonder woorden",
+    },
+    "tag-unfinished": {
+      said: "de pagina eindigt binnen een tag of accolade: {found}",
+      fix: "eindig de tag met > of />; een < of { in de tekst schrijft u als \\< of \\{",
+    },
+    "tag-broken": {
+      said: "hier begint geen tag: {found}",
+      fix: "verbeter de tag; een < of { in de tekst schrijft u als \\< of \\{",
+    },
+    "code-broken": {
+      said: "code die een rapport niet kan bevatten: {found}",
+      fix: "haal het weg; een { in de tekst schrijft u als \\{",
+    },
     "front-matter": {
       said: "de kop van het bestand is niet te lezen: {found}",
       expected: "regels naam: waarde tussen twee regels ---",
@@ -30,7 +51,7 @@ export const nl: Texts = {
     "attribute-unknown": {
       said: "<{tag}> kent het attribuut {found} niet",
       expected: "{known}",
-      fix: "schrijf {nearest}, of haal het weg",
+      fix: "verbeter de naam, of haal het weg",
     },
     "attribute-missing": {
       said: "<{tag}> mist het attribuut {attribute}",
@@ -94,7 +115,7 @@ export const nl: Texts = {
     "segment-unknown": {
       said: "geen kolom heeft de waarde {found}",
       expected: "een van {known}",
-      fix: 'schrijf segment="{nearest}", of noem de kolom, bijv. region="{nearest}"',
+      fix: 'schrijf segment="{nearest}"',
     },
     "segment-ambiguous": {
       said: "{found} komt in meer dan één kolom voor: {known}",
@@ -190,6 +211,7 @@ export const nl: Texts = {
     rule: "regel",
     expected: "verwacht",
     fix: "oplossing",
+    choose: "kies er een die bestaat",
     more: "en nog {more}",
     moreRows: "en nog {more} (rijen {rows})",
     moreLines: "en nog {more} (regels {rows})",
@@ -677,9 +699,10 @@ export const nl: Texts = {
     interval: "{level}-interval",
     reference: "{group} {value}",
     base: "alles op het midden: {value}",
-    median: "mediaan {value}",
-    above: { one: "{count} van {all} loont", other: "{count} van {all} lonen" },
-    below: { one: "{count} van {all} niet", other: "{count} van {all} niet" },
+    scale: "× {unit}",
+    median: "mediaan {value}; negen van de tien tussen {low} en {high}",
+    above: { one: "{count} van de {all} loont", other: "{count} van de {all} lonen" },
+    below: { one: "{count} niet", other: "{count} niet" },
     table: {
       base: "n",
       value: "waarde",
@@ -698,7 +721,7 @@ export const nl: Texts = {
       undecided: "geen aantoonbaar verschil",
       borderline: "kwadrant niet zeker",
       withheld: "{sign} niet getoond",
-      sesoi: "binnen {sesoi}: te klein om van belang te zijn",
+      sesoi: "binnen ±{sesoi}: te klein om ertoe te doen",
       cost: "kosten",
       crude: "van ongecorrigeerd naar vergelijkbaar gemaakt",
       worse: "invoer aan de ongunstige kant",

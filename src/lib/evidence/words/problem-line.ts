@@ -29,7 +29,7 @@ export function problemLine(problem: Problem, writer: LineWriter, mask: boolean)
     `${texts.problem.rule} ${problem.rule}${severity}`,
     rule === undefined ? "" : fill(rule.said, parts),
     rule?.expected === undefined ? "" : `${texts.problem.expected} ${fill(rule.expected, parts)}`,
-    rule === undefined ? "" : `${texts.problem.fix}: ${fill(rule.fix, parts)}`,
+    rule === undefined ? "" : `${texts.problem.fix}: ${fixText(rule.fix, parts, texts)}`,
     moreText(parts, texts),
   ]
     .filter((piece) => piece !== "")
@@ -40,6 +40,11 @@ interface RuleText {
   readonly said: string;
   readonly expected?: string;
   readonly fix: string;
+}
+
+/** Where nothing is near what was typed, naming something far would mislead. */
+function fixText(fix: string, parts: Readonly<Record<string, string>>, texts: Texts): string {
+  return fix.includes("{nearest}") && parts["nearest"] === undefined ? texts.problem.choose : fill(fix, parts);
 }
 
 function placeText(place: Place, texts: Texts): string {
