@@ -14,7 +14,7 @@ export interface RankCorrelation {
   readonly rho: number;
 }
 
-/** What to draw: numbers by name, pairs that move together (all others do not), how many draws (a multiple of {@link SLICES}). */
+/** What to draw: numbers by name, pairs that move together (all others do not), how many draws (a multiple of 40). */
 export interface Sampling {
   readonly numbers: ReadonlyMap<string, UncertainNumber>;
   readonly correlations: readonly RankCorrelation[];
@@ -26,12 +26,13 @@ export interface Sampling {
 /**
  * One column of draws a number. Latin hypercube (McKay, Beckman & Conover 1979) at the middle of `draws` equally likely cells, so that
  * mean and quantiles of each column are those of its distribution; {@link SLICES} consecutive slices are Latin hypercubes too
- * (Qian 2012); ranks are reordered to the correlations of a Gaussian copula (Iman & Conover 1982), to 0 where none is asked.
+ * (Qian 2012); the second half mirrors the first, which makes the middle of what is symmetric exact; ranks are reordered to the
+ * correlations of a Gaussian copula (Iman & Conover 1982), to 0 where none is asked.
  * Null when the correlations cannot hold together (matrix not positive definite).
  */
 export function draw(sampling: Sampling): ReadonlyMap<string, Float64Array> | null {
   const { numbers, draws, random } = sampling;
-  if (draws % SLICES !== 0) throw new RangeError(`${draws} draws, expected a multiple of ${SLICES}`);
+  if (draws % (2 * SLICES) !== 0) throw new RangeError(`${draws} draws, expected a multiple of ${2 * SLICES}`);
   const names = [...numbers.keys()].sort();
   const varying = names.filter((name) => numbers.get(name)?.kind !== "point");
   const ranks = varying.map((name) => slicedRanks(draws, random(name)));
@@ -55,16 +56,23 @@ export function canHold(names: readonly string[], correlations: readonly RankCor
   return targetOf(names, correlations) !== null;
 }
 
-/** A cell for every draw: each slice has one cell of every block of {@link SLICES} neighbours, all slices together have every cell. */
+/**
+ * A cell for every draw: each slice has one cell of every block of {@link SLICES} neighbours, all slices together have every cell, and
+ * the second half of the slices mirrors the first (antithetic).
+ */
 function slicedRanks(draws: number, random: Random): Int32Array {
-  const blocks = draws / SLICES;
+  const [blocks, half] = [draws / SLICES, SLICES / 2];
+  const mirror = (cell: number): number => draws - 1 - cell;
   const ranks = new Int32Array(draws);
-  for (let block = 0; block < blocks; block++) {
-    const cells = shuffled(SLICES, random);
-    for (let slice = 0; slice < SLICES; slice++)
-      ranks[slice * blocks + block] = block * SLICES + (cells[slice] as number);
+  for (let block = 0; block < blocks / 2; block++) {
+    const cells = shuffled(SLICES, random).map((cell) => block * SLICES + cell);
+    for (let slice = 0; slice < half; slice++) {
+      ranks[slice * blocks + block] = cells[slice] as number;
+      ranks[slice * blocks + blocks - 1 - block] = mirror(cells[slice + half] as number);
+    }
   }
-  for (let slice = 0; slice < SLICES; slice++) shuffle(ranks.subarray(slice * blocks, (slice + 1) * blocks), random);
+  for (let slice = 0; slice < half; slice++) shuffle(ranks.subarray(slice * blocks, (slice + 1) * blocks), random);
+  for (let i = 0; i < draws / 2; i++) ranks[draws / 2 + i] = mirror(ranks[i] as number);
   return ranks;
 }
 

@@ -1,0 +1,97 @@
+/** M69 Break-even: how large each effect must be for the headline to come out at zero. */
+import type { Unit } from "../contract/measure.ts";
+import { caseRows } from "../dataset/case.ts";
+import type { Effect } from "../dataset/effect.ts";
+import { DRAWS, flowsAt, worth, type BusinessCase, type Simulation } from "./business-case.ts";
+import type { Estimate, Metric } from "./metric.ts";
+import { CASE_READS, CASE_TABLES, openCase, unopened } from "./open-case.ts";
+import { headlineTier, returnsOf, spreadOf, worthOf } from "./returns.ts";
+import { chanceEstimate, estimateOf, refusedEstimate, spreadEstimate, type Common } from "./simulated.ts";
+
+/**
+ * One group an effect: the size at which the median return is 0, the headline's tier and this stream counted and all costs paid, with
+ * the middle 90% of what it takes over the draws of everything else; "measured", the effect itself, and "p-exceeds", the chance that it
+ * is larger than needed. Available where the headline is refused. Refused as NOT_BROKEN_EVEN when no size of the effect brings anything.
+ */
+export const breakEven: Metric = {
+  id: "break-even",
+  number: "M69",
+  parts: { "": "share-difference", measured: "share-difference", "p-exceeds": "share" },
+  tables: CASE_TABLES,
+  reads: CASE_READS,
+  sesoi: 0,
+  method: "simulation",
+  seeded: true,
+  money: true,
+  people: () => "none",
+  adds: ["input"],
+  rows: caseRows,
+  estimate: (rows, context) => {
+    const opened = openCase(rows, context);
+    if (opened.model === null) return unopened(opened.reasons, 0);
+    const { model, simulation, effects, cautions } = opened;
+    const tier = headlineTier(context.dataset.release.settings.headline_grade);
+    const counted = returnsOf(model, simulation, tier).counted;
+    return effects.flatMap((effect, s) => {
+      const about = { tier: tier.id, draws: String(DRAWS), ...(effect.unit === null ? {} : { unit: effect.unit }) };
+      const group = [["input", effect.id]] as const;
+      const common: Common = { n: effect.n, level: context.level, cautions, about, group, grade: effect.grade };
+      return effectEstimates(common, effect, neededOf(model, simulation, counted, s), simulation);
+    });
+  },
+};
+
+function effectEstimates(
+  common: Common,
+  effect: Effect,
+  needed: Float64Array | null,
+  { inputs }: Simulation,
+): readonly Estimate[] {
+  const measured = inputs.get(effect.input) as Float64Array;
+  const unit = unitOf(effect, spreadOf(measured).at(0.5));
+  const own = { ...spreadEstimate(common, "measured", measured, "median"), unit };
+  if (needed === null) return [{ ...refusedEstimate(common, "", "NOT_BROKEN_EVEN"), unit }, own];
+  const spread = spreadOf(needed);
+  const [low, high] = [spread.at((1 - common.level) / 2), spread.at((1 + common.level) / 2)];
+  const chance = chanceEstimate(common, "p-exceeds", measured, spread.at(0.5));
+  return [{ ...estimateOf(common, "", spread.at(0.5), low, high), unit }, own, chance];
+}
+
+/**
+ * By draw, the effect at which benefits equal costs: what is still to be earned ÷ what one unit of effect earns. Half the draws need
+ * less than their median, so that is the effect at which the median return is 0. Null when one unit never earns anything.
+ */
+function neededOf(
+  model: BusinessCase,
+  simulation: Simulation,
+  counted: readonly number[],
+  s: number,
+): Float64Array | null {
+  const others = counted
+    .filter((other) => other !== s)
+    .map((other) => simulation.flows.benefits[other] as Float64Array);
+  const benefit = worthOf(model, others, simulation);
+  const cost = worthOf(model, simulation.flows.costs, simulation);
+  const perUnit = unitWorth(model, simulation, s);
+  if (perUnit.some((value) => !(value > 0))) return null;
+  return benefit.map((value, i) => ((cost[i] as number) - value) / (perUnit[i] as number));
+}
+
+/** Present value of one unit of a stream's effect, by draw: it varies with the retention of saved customers only. */
+function unitWorth(model: BusinessCase, simulation: Simulation, s: number): Float64Array {
+  const alone: BusinessCase = { ...model, streams: model.streams.slice(s, s + 1), costs: [] };
+  const retention = simulation.inputs.get(model.retention ?? "");
+  const at = (i: number): number =>
+    worth(alone, flowsAt(alone, (input) => (input === model.retention ? (retention?.[i] ?? NaN) : 1)).benefits)[0] ?? 0;
+  if (retention === undefined || model.streams[s]?.carried !== true) {
+    return new Float64Array(simulation.draws).fill(at(0));
+  }
+  return Float64Array.from({ length: simulation.draws }, (_, i) => at(i));
+}
+
+/** Shares of customers as percentage points, money as money, large counts whole, small ones with decimals. */
+function unitOf({ stream, unit }: Effect, size: number): Unit {
+  if (/^(eur|€)/i.test(unit ?? "")) return "euro";
+  if (stream === "retention" || /share|fraction/i.test(unit ?? "")) return "share-difference";
+  return Math.abs(size) >= 100 ? "count" : "index";
+}
