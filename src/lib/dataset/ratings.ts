@@ -16,12 +16,13 @@ export function ratings(dataset: Dataset, questions: readonly string[]): ColumnT
   return once(dataset, `ratings:${ids.join("\u0000")}`, () => lastOnly(answersOf(dataset, new Set(ids))));
 }
 
-/** The question as it was asked in a period: the version of that period, else the last before it, else the first there was. */
+/** The question as it was asked in a period: a version stands until the period it carries, the latest one also after it. */
 export function questionAt(dataset: Dataset, id: string, period: string): Question | null {
-  const place = new Map(dataset.periods.map(({ id: name }, index) => [name, index]));
-  const at = (name: string) => place.get(name) ?? -1;
-  const versions = [...(dataset.questions.get(id) ?? [])].sort((a, b) => at(b.period) - at(a.period));
-  return versions.find((version) => at(version.period) <= at(period)) ?? versions.at(-1) ?? null;
+  const versions = dataset.questions.get(id) ?? [];
+  if (versions.length < 2) return versions[0] ?? null;
+  const place = (name: string) => dataset.periods.findIndex((other) => other.id === name);
+  const since = [...versions].sort((a, b) => place(a.period) - place(b.period));
+  return since.find((version) => place(version.period) >= place(period)) ?? since.at(-1) ?? null;
 }
 
 /** A scale as text, for comparing and for showing: lowest and highest answer. */
