@@ -4,8 +4,10 @@ import type { Words } from "../evidence/words/words.ts";
 import { reasonsOf, sourceLine } from "./drawn.ts";
 
 export interface BreakEvenText {
-  /** Input, needed, measured with its interval, chance that it is enough; a row an input. */
+  /** Input, needed, measured, interval of the measured, chance that it is enough; a row an input. */
   readonly rows: readonly (readonly string[])[];
+  /** Heads of the columns. */
+  readonly head: readonly string[];
   readonly topic: string;
   readonly notes: readonly string[];
   readonly source: string;
@@ -20,20 +22,28 @@ export function breakEvenOf(measures: readonly Measure[], words: Words): BreakEv
     rows: inputs.map((input) => [
       words.label("input", input),
       saidOf(part(input, ""), words),
-      withInterval(part(input, "measured"), words),
+      saidOf(part(input, "measured"), words),
+      intervalOf(part(input, "measured"), words),
       saidOf(part(input, "p-exceeds"), words),
     ]),
+    head: headOf(measures, words),
     topic: words.text("metrics.break-even.short"),
     notes: reasonsOf(measures, words),
     source: sourceLine(measures, words),
   };
 }
 
+function headOf(measures: readonly Measure[], words: Words): readonly string[] {
+  const level = measures.find((measure) => measure.part === "measured")?.level ?? 0;
+  const interval = words.text("page.level", { level: words.number(level, "share", { decimals: 0 }) });
+  const head = (name: string): string => words.text(`page.breakEven.${name}`);
+  return [head("input"), head("needed"), head("measured"), interval, head("chance")];
+}
+
 function saidOf(measure: Measure | undefined, words: Words): string {
   return measure === undefined ? "–" : words.value(measure);
 }
 
-function withInterval(measure: Measure | undefined, words: Words): string {
-  if (measure === undefined || !isShown(measure) || measure.low === measure.high) return saidOf(measure, words);
-  return `${words.value(measure)} (${words.interval(measure)})`;
+function intervalOf(measure: Measure | undefined, words: Words): string {
+  return measure === undefined || !isShown(measure) || measure.low === measure.high ? "" : words.interval(measure);
 }

@@ -74,8 +74,8 @@ export function measuredLine(measures: readonly Measure[], by: string, words: Wo
   if (first === undefined) return "";
   const question = first.asked["question"];
   const parts = [
-    `${words.metric(first.metric)}${question === undefined ? "" : ` (${words.label("question", question)})`}`,
-    measures.some((measure) => measure.group[by] !== undefined)
+    `${words.metric(first.metric, onlyPart(measures))}${question === undefined ? "" : ` (${words.label("question", question)})`}`,
+    by !== "dot" && measures.some((measure) => measure.group[by] !== undefined)
       ? words.text("page.by", { column: words.column(by) })
       : null,
     periodsOf(measures, words),
@@ -83,6 +83,12 @@ export function measuredLine(measures: readonly Measure[], by: string, words: Wo
     levelOf(measures, words),
   ];
   return parts.filter((part) => part !== null).join(" · ");
+}
+
+/** The part that all measures are of; "" where they are of several. */
+function onlyPart(measures: readonly Measure[]): string {
+  const parts = new Set(measures.map((measure) => measure.part));
+  return parts.size === 1 ? (measures[0]?.part ?? "") : "";
 }
 
 function periodsOf(measures: readonly Measure[], words: Words): string {

@@ -1,6 +1,7 @@
 /** What a build is of and where it goes: read from the environment here and nowhere else. */
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 
 /** All paths absolute. */
 export interface SiteOptions {
@@ -37,7 +38,7 @@ export function siteOptions(environment: Environment = process.env): SiteOptions
     reports,
     client,
     out: resolve(environment["MEETLAT_OUT"] ?? join(workspace, "dist", name)),
-    cache: join(workspace, ".cache", "astro", name),
+    cache: join(workspace, ".cache", "astro", `${name}-${between(project, workspace)}`),
   };
 }
 
@@ -51,4 +52,9 @@ export function clientsIn(reports: string): readonly string[] {
 function onlyClient(reports: string): string {
   const [first, ...others] = clientsIn(reports);
   return first !== undefined && others.length === 0 ? first : "";
+}
+
+/** The framework's cache holds paths from the project to the content: another distance, another cache. */
+function between(project: string, workspace: string): string {
+  return createHash("sha256").update(relative(project, workspace)).digest("hex").slice(0, 8);
 }
