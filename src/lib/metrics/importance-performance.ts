@@ -1,0 +1,139 @@
+/** M24 Importance and performance of each driver, and the chance that it lies in its quadrant. */
+import { drivers } from "../dataset/drivers.ts";
+import { questionAt } from "../dataset/ratings.ts";
+import type { ImportanceUncertainty } from "../stats/importance-bootstrap.ts";
+import { percentileInterval } from "../stats/quantile.ts";
+import { wilson } from "../stats/wilson.ts";
+import { answeredOf, driversOf, explain, type Answered } from "./driver-rows.ts";
+import { driverImportance } from "./driver-importance.ts";
+import type { Context, Estimate, Metric } from "./metric.ts";
+import { outcomeOf } from "./outcome.ts";
+import { boxes } from "./top-two-box.ts";
+
+/** What a place on the map asks for: act (matters, weak), keep (matters, strong), low (neither), overdone (strong, matters little). */
+export type Quadrant = "act" | "keep" | "low" | "overdone";
+
+/** A driver is placed only when it lies there in this part of the draws (`method.md` M24). */
+const SURE = 0.8;
+
+/**
+ * Per driver: `importance` (share of R², as M20), `performance` (share favourable, or with performance=mean the mean), both with
+ * intervals, and the chance of its likeliest quadrant, from draws of people in which both move together; the interval of that chance is
+ * Monte Carlo error. The lines are an equal share of R² and, unless `target=` sets one, the mean performance of all drivers, in each draw
+ * anew. `about.quadrant` is borderline under 80%, `about.likely` the likeliest. Refused as M20. Martilla and James 1977.
+ */
+export const importancePerformance: Metric = {
+  ...driverImportance,
+  id: "importance-performance",
+  number: "M24",
+  parts: { "": "share", importance: "share", performance: "share" },
+  rows: (dataset, query) => drivers(dataset, outcomeOf(dataset, query) ?? "", driversOf(dataset, query)),
+  estimate: (rows, context) => {
+    const answered = answeredOf(rows, context);
+    const performance = answered.drivers.map((driver, k) =>
+      performanceOf(driver, answered.data.drivers[k] ?? [], context),
+    );
+    const { refusal, found, cautions } = explain(answered, context, performance);
+    const base = {
+      n: answered.n,
+      nMissing: answered.nMissing,
+      ...(cautions.length > 0 ? { status: "caution" as const, reasons: cautions } : {}),
+    };
+    if (refusal !== null)
+      return answered.drivers.map((driver) => ({
+        group: [["driver", driver]],
+        value: null,
+        ...base,
+        status: "refused",
+        reasons: [refusal],
+      }));
+    const lines = linesOf(answered, found, context);
+    return answered.drivers.flatMap((driver, k) =>
+      placed(answered, found, k, lines, context).map((estimate) => ({
+        ...base,
+        ...estimate,
+        group: [["driver", driver]] as const,
+      })),
+    );
+  },
+};
+
+/** Favourable or not, 1 or 0, of every answer; or the answers themselves. */
+function performanceOf(driver: string, answers: ArrayLike<number>, { dataset, period, query }: Context): Float64Array {
+  if (query.options?.["performance"] === "mean") return Float64Array.from(answers);
+  const question = questionAt(dataset, driver, period);
+  if (question === null) return Float64Array.from(answers);
+  const { top } = boxes({ ...question, reverse: false });
+  return Float64Array.from(answers, (answer) => (top(answer) ? 1 : 0));
+}
+
+/** Where the map is cut: importance by drawing, performance by draw. */
+interface Lines {
+  readonly importance: number;
+  readonly performance: number;
+  readonly drawn: Float64Array;
+}
+
+function linesOf(
+  { drivers: ids }: Answered,
+  { means, drawn, draws }: ImportanceUncertainty,
+  { query }: Context,
+): Lines {
+  const target = Number(query.options?.["target"] ?? NaN);
+  const mean = (at: (k: number) => number) => ids.reduce((total, _, k) => total + at(k), 0) / ids.length;
+  const perDraw = Float64Array.from({ length: draws }, (_, draw) =>
+    Number.isNaN(target) ? mean((k) => drawn.means[k]?.[draw] as number) : target,
+  );
+  return {
+    importance: 1 / ids.length,
+    performance: Number.isNaN(target) ? mean((k) => means[k] as number) : target,
+    drawn: perDraw,
+  };
+}
+
+function placed(
+  answered: Answered,
+  found: ImportanceUncertainty,
+  k: number,
+  lines: Lines,
+  context: Context,
+): readonly Estimate[] {
+  const { drawn, draws, importance, means } = found;
+  const [shares, performances] = [drawn.shares[k] as Float64Array, drawn.means[k] as Float64Array];
+  const counts = new Map<Quadrant, number>();
+  for (let draw = 0; draw < draws; draw++) {
+    const quadrant = quadrantOf(
+      (shares[draw] as number) >= lines.importance,
+      (performances[draw] as number) >= (lines.drawn[draw] as number),
+    );
+    counts.set(quadrant, (counts.get(quadrant) ?? 0) + 1);
+  }
+  const [likely, times] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0] ?? (["low", 0] as const);
+  const chance = times / draws;
+  const about = {
+    quadrant: chance >= SURE ? likely : "borderline",
+    likely,
+    outcome: answered.outcome,
+    "importance-line": String(lines.importance),
+    "performance-line": String(lines.performance),
+  };
+  const unit = context.query.options?.["performance"] === "mean" ? ("score" as const) : ("share" as const);
+  const performance = {
+    part: "performance",
+    unit,
+    value: means[k] as number,
+    ...percentileInterval(performances, context.level),
+    n: answered.n,
+  };
+  const share = importance.shares?.[k] ?? NaN;
+  return [
+    { value: chance, ...wilson({ share: chance, n: draws }, context.level), n: answered.n, about },
+    { part: "importance", value: share, ...percentileInterval(shares, context.level), n: answered.n },
+    performance,
+  ];
+}
+
+function quadrantOf(important: boolean, strong: boolean): Quadrant {
+  if (important) return strong ? "keep" : "act";
+  return strong ? "overdone" : "low";
+}
