@@ -39,7 +39,7 @@ export const initiatives: readonly Initiative[] = [
     en: "Energy coach in the app",
     registered: "2024-06-20",
     row: { continuum: "journey", touchpoint_id: "app", tip: "T5", owner: "Productmanager Digitaal", owner_depts: "digitaal|marketing", sponsor_level: "directie", start: "2024-09-01", status: "live", source_feedback: true, primary_metric: "margin-per-user", sesoi: 1, decision_date: "2024-07-02" },
-    costs: [[0, "capex", 64_000, 58_000, 75_000], [0, "internal_hours", 18_000, 15_000, 24_000], [1, "opex", 22_000, 20_000, 25_000], [2, "opex", 22_000, 20_000, 25_000], [3, "opex", 22_000, 20_000, 25_000]],
+    costs: [[0, "capex", 60_000, 55_000, 70_000], [0, "internal_hours", 18_000, 15_000, 24_000], [1, "opex", 22_000, 20_000, 25_000], [2, "opex", 22_000, 20_000, 25_000], [3, "opex", 22_000, 20_000, 25_000]],
   },
   {
     id: "ambassadors",
@@ -63,7 +63,7 @@ export const initiatives: readonly Initiative[] = [
     en: "Mandate for the front line",
     registered: "2024-11-19",
     row: { continuum: "behaviour", touchpoint_id: "service", tip: "T1", owner: "Manager Klantenservice", owner_depts: "klantenservice|hr", sponsor_level: "directie", start: "2025-01-20", status: "live", source_feedback: true, primary_metric: "leavers", decision_date: "2024-12-03" },
-    costs: [[0, "internal_hours", 34_000, 28_000, 44_000], [0, "opex", 15_000, 15_000, 15_000], [1, "internal_hours", 18_000, 14_000, 24_000], [2, "internal_hours", 18_000, 14_000, 24_000], [3, "internal_hours", 18_000, 14_000, 24_000]],
+    costs: [[0, "internal_hours", 28_000, 23_000, 36_000], [0, "opex", 15_000, 15_000, 15_000], [1, "internal_hours", 14_000, 11_000, 19_000], [2, "internal_hours", 14_000, 11_000, 19_000], [3, "internal_hours", 14_000, 11_000, 19_000]],
   },
   {
     id: "outage-updates",
@@ -157,12 +157,12 @@ export function effectsAt(quarter: Quarter): readonly Row[] | null {
     final
       ? { effect_id: "invoice-contacts", initiative_id: "new-invoice", stream: "cost_to_serve", route: "direct", from: "invoice", to: "contacts", estimate: null, se: null, low: null, mode: null, high: null, dist: "normal", unit: "contacts per customer per quarter", population_n: 4 * CUSTOMERS, value_per_unit: 3.2, ramp: "0.25|0.75|1", decay: null, lag_periods: 0, grade: "B", evidence: "invoice-did" }
       : { effect_id: "invoice-contacts", initiative_id: "new-invoice", stream: "cost_to_serve", route: "direct", from: "invoice", to: "contacts", estimate: null, se: null, low: null, mode: null, high: null, dist: null, unit: "contacts per customer per quarter", population_n: 4 * CUSTOMERS, value_per_unit: 3.2, ramp: "0.25|0.75|1", decay: null, lag_periods: 0, grade: "E", evidence: "invoice-contacts-avoided" },
-    { effect_id: "coach-spend", initiative_id: "energy-coach", stream: "spend", route: "direct", from: "app", to: "margin", estimate: 2.3, se: 0.65, low: null, mode: null, high: null, dist: "normal", unit: "euro margin per user per year", population_n: 80_000, value_per_unit: 1, ramp: "0.6|1|1", decay: "1|1|0.9", lag_periods: 0, grade: "C", evidence: "coach-matched-2025" },
+    { effect_id: "coach-spend", initiative_id: "energy-coach", stream: "spend", route: "direct", from: "app", to: "margin", estimate: 2.4, se: 0.5, low: null, mode: null, high: null, dist: "normal", unit: "euro margin per user per year", population_n: 80_000, value_per_unit: 1, ramp: "0.6|1|1", decay: "1|1|0.9", lag_periods: 0, grade: "C", evidence: "coach-matched-2025" },
     ...(final
       ? [{ effect_id: "outage-contacts", initiative_id: "outage-updates", stream: "cost_to_serve", route: "direct", from: "outage", to: "contacts", estimate: 0.06, se: 0.03, low: null, mode: null, high: null, dist: "normal", unit: "contacts per outage case", population_n: 130_000, value_per_unit: 3.3, ramp: "1|1", decay: null, lag_periods: 1, grade: "D", evidence: "outage-before-after-2025" }]
       : []),
-    { effect_id: "referral", initiative_id: "ambassadors", stream: "referral", route: "direct", from: "brand", to: "new customers", estimate: null, se: null, low: null, mode: null, high: null, dist: null, unit: "new customers per year", population_n: 1, value_per_unit: 94, ramp: null, decay: null, lag_periods: 0, grade: "E", evidence: "referred-customers" },
-    { effect_id: "leavers-avoided", initiative_id: "frontline-mandate", stream: "employee", route: "direct", from: "behaviour", to: "leavers", estimate: null, se: null, low: null, mode: null, high: null, dist: null, unit: "leavers avoided per year", population_n: 1, value_per_unit: 9_500, ramp: "0.5|1|1", decay: null, lag_periods: 0, grade: "E", evidence: "leavers-avoided-per-year" },
+    { effect_id: "referral", initiative_id: "ambassadors", stream: "referral", route: "direct", from: "brand", to: "new customers", estimate: null, se: null, low: null, mode: null, high: null, dist: null, unit: "new customers per customer per year", population_n: CUSTOMERS, value_per_unit: 94, ramp: null, decay: null, lag_periods: 0, grade: "E", evidence: "referred-customers" },
+    { effect_id: "leavers-avoided", initiative_id: "frontline-mandate", stream: "employee", route: "direct", from: "behaviour", to: "leavers", estimate: null, se: null, low: null, mode: null, high: null, dist: null, unit: "share of employees per year", population_n: 420, value_per_unit: 9_500, ramp: "0.5|1|1", decay: null, lag_periods: 0, grade: "E", evidence: "leavers-avoided-per-year" },
   ]; // prettier-ignore
 }
 
@@ -171,8 +171,8 @@ export function assumptionsAt(quarter: Quarter): readonly Row[] | null {
   if (effectsAt(quarter) === null) return null;
   const common = { grade: "E", corr_with: null, rho: null };
   return [
-    { assumption_id: "referred-customers", name: "Nieuwe klanten per jaar door aanbeveling", unit: "klanten", dist: "pert", p1: 60, p2: 190, p3: 380, source: "Schatting marketing, actiecodes 2024", owner: "Manager Marketing", date: "2025-01-15", ...common },
-    { assumption_id: "leavers-avoided-per-year", name: "Minder vertrek van medewerkers per jaar", unit: "medewerkers", dist: "triangular", p1: 0, p2: 3, p3: 8, source: "Oordeel HR, vergelijking met teams zonder training", owner: "HR-businesspartner", date: "2025-03-10", ...common },
+    { assumption_id: "referred-customers", name: "Nieuwe klanten door aanbeveling, per klant per jaar", unit: "aandeel", dist: "pert", p1: 0.0001, p2: 0.0004, p3: 0.0008, source: "Schatting marketing, actiecodes 2024", owner: "Manager Marketing", date: "2025-01-15", ...common },
+    { assumption_id: "leavers-avoided-per-year", name: "Minder vertrek van medewerkers, aandeel per jaar", unit: "aandeel", dist: "triangular", p1: 0, p2: 0.007, p3: 0.019, source: "Oordeel HR, vergelijking met teams zonder training", owner: "HR-businesspartner", date: "2025-03-10", ...common },
     { assumption_id: "retention-of-saved", name: "Jaarlijkse trouw van behouden klanten", unit: "aandeel", dist: "pert", p1: 0.7, p2: 0.82, p3: 0.9, source: "Klanten die na een vertrekgesprek bleven, 2019–2023", owner: "Manager Klantenservice", date: "2025-02-03", ...common },
     ...(quarter.id === "2025-q2"
       ? [{ assumption_id: "invoice-contacts-avoided", name: "Minder contacten over de rekening", unit: "contacten per klant per kwartaal", dist: "pert", p1: 0, p2: 0.02, p3: 0.06, source: "Plan Nieuwe rekening", owner: "Manager Facturatie", date: "2024-10-08", ...common }]

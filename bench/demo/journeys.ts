@@ -187,12 +187,18 @@ function serviceOf(stream: Random, visit: Visit): Pick<Contact, "wait" | "handli
   const weight = COST_BY_SEVERITY[visit.severity - 1] ?? 1;
   const growth = visit.channel === "phone" ? (PHONE_WAIT[visit.quarter.index] ?? 1) : 1;
   return {
-    wait: Math.round((channel?.wait ?? 0) * growth * (0.3 + 1.4 * stream())),
-    handling: Math.round((channel?.handling ?? 0) * weight * (0.6 + 0.8 * stream())),
+    wait: inSteps((channel?.wait ?? 0) * growth * (0.3 + 1.4 * stream())),
+    handling: inSteps((channel?.handling ?? 0) * weight * (0.6 + 0.8 * stream())),
     transfers: channel?.human === true && visit.channel !== "technician" ? poisson(stream, 0.06 * visit.severity) : 0,
     team: teamOf(stream, visit),
     cost: cents((channel?.cost ?? 0) * weight * (0.85 + 0.3 * stream())),
   };
+}
+
+/** Seconds as systems log them: in fives, above an hour in minutes. */
+function inSteps(seconds: number): number {
+  const step = seconds > 3_600 ? 60 : 5;
+  return Math.round(seconds / step) * step;
 }
 
 function teamOf(stream: Random, { customer, topic, channel }: Visit): string | null {
