@@ -19,31 +19,39 @@ test("a workspace in order has no problems", () => {
 });
 
 test("a claim that the data deny is named with its file, sentence, what was claimed and what the data say", () => {
-  expect(said(at.en, (text) => text.replace('is="higher"', 'is="lower"'))).toMatchInlineSnapshot();
+  expect(said(at.en, (text) => text.replace('is="higher"', 'is="lower"'))).toMatchInlineSnapshot(
+    `"content/reports/proef/rapport/en.mdx:10:32 · rule claim-false · the data deny "The north recommends us more than the south.": claimed is Net Promoter Score of North is demonstrably lower than South; found is a difference of +72 (+48 to +97), demonstrated difference · expected a sentence that the data bear · fix: rewrite the sentence; what holds is is="higher""`,
+  );
 });
 
 test("a cell that is no number is named with its line", () => {
   const row = surveyRows()[120]?.join(";") ?? "";
   expect(
     said(at.survey, (text) => text.replace(row, row.replace(/;(\d+);(\d+);/, ";zeven;$2;"))),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(
+    `"data/proef/2026-q1/survey.csv:122 (record 121) · column "Aanbevelen" (#3) · value "zeven" · rule cell-number"`,
+  );
 });
 
 test("a token for missing that is not listed is named with its line", () => {
   const row = surveyRows()[120]?.join(";") ?? "";
   expect(
     said(at.survey, (text) => text.replace(row, row.replace(/;(\d+);(\d+);/, ";n.v.t.;$2;"))),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(
+    `"data/proef/2026-q1/survey.csv:122 (record 121) · column "Aanbevelen" (#3) · value "n.v.t." · rule cell-missing-unlisted"`,
+  );
 });
 
 test("a renamed header is named with the nearest name", () => {
-  expect(said(at.survey, (text) => text.replace("Aanbevelen", "Aanbeveling"))).toMatchInlineSnapshot();
+  expect(said(at.survey, (text) => text.replace("Aanbevelen", "Aanbeveling"))).toMatchInlineSnapshot(
+    `"data/proef/2026-q1/survey.csv:1 · rule header-missing"`,
+  );
 });
 
 test("a wrong delimiter is one problem, not one a column", () => {
   const ran = check(withChange(at.release, (text) => text.replace('delimiter: ";"', 'delimiter: ","')));
   expect(ran.err.split("\n").filter((line) => line.includes("survey.csv"))).toHaveLength(1);
-  expect(ran.err.split("\n")[0]).toMatchInlineSnapshot();
+  expect(ran.err.split("\n")[0]).toMatchInlineSnapshot(`"data/proef/2026-q1/survey.csv:1 · rule delimiter"`);
 });
 
 test("all problems of a workspace come in one run, as JSON when asked", () => {
