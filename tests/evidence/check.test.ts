@@ -101,9 +101,8 @@ describe("what a tag asks", () => {
   });
 
   test("points at figures that exist", () => {
-    expect(
-      lines('<Point to="segment">x</Point>\n\n<Dots id="segments" of="nps" by="segment">t</Dots>'),
-    ).toMatchInlineSnapshot(`
+    expect(lines('<Point to="segment">x</Point>\n\n<Dots id="segments" of="nps" by="segment">t</Dots>'))
+      .toMatchInlineSnapshot(`
       [
         "nl.mdx:1:1 · rule point-unknown · there is no figure with id segment · expected one of segments · fix: write to="segments"",
       ]

@@ -51,7 +51,9 @@ test("a value, claim or figure that one edition lacks is named there", () => {
 
 test("figures stand in the same order, so that their numbers agree", () => {
   const [dots, trend] = [/<Dots.*\n/.exec(en)?.[0] ?? "", /<Trend.*\n/.exec(en)?.[0] ?? ""];
-  expect(compared(nl, en.replace(dots, "@").replace(trend, dots).replace("@", trend))[0]).toMatchInlineSnapshot(`"en.mdx:7 · rule edition-order · figure differs from the nl.mdx edition: here <Trend of="nps">, there <Dots by="segment" of="nps"> · expected the same claims, values and figures in every language, in the same order · fix: make both editions the same"`);
+  expect(compared(nl, en.replace(dots, "@").replace(trend, dots).replace("@", trend))[0]).toMatchInlineSnapshot(
+    `"en.mdx:7 · rule edition-order · figure differs from the nl.mdx edition: here <Trend of="nps">, there <Dots by="segment" of="nps"> · expected the same claims, values and figures in every language, in the same order · fix: make both editions the same"`,
+  );
 });
 
 test("a figure with another id in the other language is a warning", () => {

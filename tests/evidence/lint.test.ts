@@ -27,7 +27,9 @@ describe("cause", () => {
 
   test("comes with the verb that the grade bears", () => {
     const [problem] = lintText({ ...place, text: "Snelheid leidt tot behoud" }, { grade: "C", is: null }, nl);
-    expect(problem && nl.problem(problem)).toMatchInlineSnapshot(`"x.mdx:1:10 · regel causal-verb (waarschuwing) · "leidt tot" zegt oorzaak; dit bewijs is graad C (longitudinaal) · verwacht "gaat vooraf aan" · oplossing: schrijf "gaat vooraf aan", of laat oorzaak uit de zin"`);
+    expect(problem && nl.problem(problem)).toMatchInlineSnapshot(
+      `"x.mdx:1:10 · regel causal-verb (waarschuwing) · "leidt tot" zegt oorzaak; dit bewijs is graad C (longitudinaal) · verwacht "gaat vooraf aan" · oplossing: schrijf "gaat vooraf aan", of laat oorzaak uit de zin"`,
+    );
   });
 });
 

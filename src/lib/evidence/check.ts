@@ -17,15 +17,24 @@ export { compareEditions } from "./editions.ts";
 
 /**
  * All problems of a page: of its form, of what its tags ask, of its claims (the front matter's `claims` are the title's), of its
- * pointers to figures, and warnings on its prose. In the order of the file; throws nothing for what an author wrote.
+ * pointers to figures, and warnings on its prose. In the order of the file; throws nothing for what an author wrote. `words` are
+ * those of the page's language; what is told of claims and data is in them too, unless `told` says otherwise.
  */
 export function checkNarrative(
   narrative: Narrative,
   registry: Registry,
   words: Words,
-  kinds: Vocabulary = vocabulary,
+  options: { readonly told?: Words; readonly kinds?: Vocabulary } = {},
 ): readonly Problem[] {
-  const checking: Checking = { narrative, registry, words, problems: [...narrative.problems], grounds: new Map() };
+  const { told = words, kinds = vocabulary } = options;
+  const checking: Checking = {
+    narrative,
+    registry,
+    words,
+    told,
+    problems: [...narrative.problems],
+    grounds: new Map(),
+  };
   checkTitle(checking);
   narrative.tags.forEach((tag, at) => {
     const kind = Object.hasOwn(kinds, tag.name) ? kinds[tag.name] : undefined;
@@ -39,6 +48,8 @@ interface Checking {
   readonly narrative: Narrative;
   readonly registry: Registry;
   readonly words: Words;
+  /** Language in which claims and data are told. */
+  readonly told: Words;
   readonly problems: Problem[];
   /** What the words in a tag rest on, by place of the tag. */
   readonly grounds: Map<number, Ground>;
@@ -107,10 +118,10 @@ function checkClaim(
   attributes: Attributes,
   sentence: string,
   place: Place,
-  { registry, words, problems }: Checking,
+  { registry, told, problems }: Checking,
 ): Ground | null {
   return attempt(problems, place, "Claim", () => {
-    const judgement = judge(registry, words, attributes, place);
+    const judgement = judge(registry, told, attributes, place);
     problems.push(...claimProblems(judgement, sentence, place));
     return { grade: gradeOf({ grade: lowestOf(judgement.measures) }), is: judgement.is };
   });

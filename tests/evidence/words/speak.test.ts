@@ -98,7 +98,9 @@ describe("a measure", () => {
     );
     expect(both((words) => words.interval(measureOf(share)))).toBe("42.0% to 49.3% | 42,0% tot 49,3%");
     const gain = measureOf({ metric: "change", unit: "share-difference", value: 0.021, low: -0.003, high: 0.045 });
-    expect(both((words) => `${words.value(gain)} (${words.interval(gain)})`)).toMatchInlineSnapshot(`"+2.1 percentage points (−0.3 to +4.5 percentage points) | +2,1 procentpunt (−0,3 tot +4,5 procentpunt)"`);
+    expect(both((words) => `${words.value(gain)} (${words.interval(gain)})`)).toMatchInlineSnapshot(
+      `"+2.1 percentage points (−0.3 to +4.5 percentage points) | +2,1 procentpunt (−0,3 tot +4,5 procentpunt)"`,
+    );
   });
 
   test("of fewer than a hundred people is a whole percentage (P-32)", () => {
@@ -110,7 +112,9 @@ describe("a measure", () => {
   test("of money shows two significant digits of half its interval", () => {
     const money = { metric: "rox", part: "npv", unit: "euro", people: "none" } as const;
     const npv = measureOf({ ...money, value: 437_197, low: 339_000, high: 535_000 });
-    expect(both((words) => `${words.value(npv)} (${words.interval(npv)})`)).toMatchInlineSnapshot(`"€437,000 (€339,000 to €535,000) | € 437.000 (€ 339.000 tot € 535.000)"`);
+    expect(both((words) => `${words.value(npv)} (${words.interval(npv)})`)).toMatchInlineSnapshot(
+      `"€437,000 (€339,000 to €535,000) | € 437.000 (€ 339.000 tot € 535.000)"`,
+    );
     expect(nl.value(measureOf({ ...money, value: 4.356, low: 4.2, high: 4.5 }))).toBe("\u20ac\u00a04,36");
   });
 

@@ -43,7 +43,7 @@ export function decimalsOf(measure: Measure): number {
   if (measure.unit === "share" || measure.unit === "share-difference") {
     return measure.people === "none" || measure.n < wholePercentUnder ? 0 : unitDecimals[measure.unit];
   }
-  if (measure.unit === "score") return isDifference(measure) ? 2 : 1;
+  if (measure.unit === "score") return measure.metric === "change" || isDifference(measure) ? 2 : 1;
   if (measure.unit === "euro") return euroDecimals(measure);
   return unitDecimals[measure.unit];
 }

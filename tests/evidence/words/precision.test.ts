@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { decimalsOf, isDifference } from "../../../src/lib/evidence/words/precision.ts";
+import { measureOf } from "../../fixtures/measures.ts";
+
+const money = (value: number, half: number) =>
+  decimalsOf(
+    measureOf({
+      metric: "rox",
+      part: "npv",
+      unit: "euro",
+      people: "none",
+      value,
+      low: value - half,
+      high: value + half,
+    }),
+  );
+
+test("money shows two significant digits of half its interval, or cents", () => {
+  expect([
+    money(437_197, 98_000),
+    money(437_197, 12_345),
+    money(437_197, 930),
+    money(437, 96),
+    money(12, 8),
+    money(4.36, 0.15),
+  ]).toEqual([-3, -3, -1, 0, 2, 2]);
+  expect(money(0, 0)).toBe(0);
+});
+
+test("no more than two digits of half the interval are printed", () => {
+  fc.assert(
+    fc.property(fc.double({ min: 10, max: 1e9, noNaN: true }), (half) => {
+      const step = 10 ** -money(1e6, half);
+      expect(half / step).toBeLessThan(100);
+      expect(half / step).toBeGreaterThanOrEqual(9.999);
+    }),
+  );
+});
+
+test("what is a chance of the simulation, or of few people, is a whole percentage", () => {
+  expect(decimalsOf(measureOf({ unit: "share", people: "none", n: 10_000 }))).toBe(0);
+  expect(decimalsOf(measureOf({ unit: "share", n: 99 }))).toBe(0);
+  expect(decimalsOf(measureOf({ unit: "share", n: 100 }))).toBe(1);
+  expect(decimalsOf(measureOf({ metric: "break-even", unit: "share-difference", people: "none", n: 0 }))).toBe(2);
+});
+
+test("differences are told from levels", () => {
+  const difference = (metric: string, part = "") => isDifference({ metric, part });
+  expect([
+    difference("change"),
+    difference("change", "mix"),
+    difference("channel-cost", "cost-difference"),
+    difference("expectation-gap"),
+  ]).toEqual([true, true, true, true]);
+  expect([
+    difference("nps"),
+    difference("change", "mde"),
+    difference("experiment", "control"),
+    difference("expectation-gap", "experience"),
+  ]).toEqual([false, false, false, false]);
+});
