@@ -1,14 +1,36 @@
 /** Everything that can be measured, by id. */
+import { benefitStreams } from "./benefit-streams.ts";
+import { breakEven } from "./break-even.ts";
 import { change } from "./change.ts";
 import { customerEffort } from "./customer-effort.ts";
+import { differenceInDifferences } from "./difference-in-differences.ts";
 import { driverImportance } from "./driver-importance.ts";
 import { expectationGap } from "./expectation-gap.ts";
+import { experiment } from "./experiment.ts";
 import { importancePerformance } from "./importance-performance.ts";
 import type { Metric } from "./metric.ts";
 import { nps } from "./nps.ts";
+import { rox } from "./rox.ts";
+import { simulation } from "./simulation.ts";
 import { topTwoBox } from "./top-two-box.ts";
+import { tornado } from "./tornado.ts";
 
-const all: readonly Metric[] = [nps, change, topTwoBox, customerEffort, expectationGap, driverImportance, importancePerformance];
+const all: readonly Metric[] = [
+  nps,
+  change,
+  topTwoBox,
+  customerEffort,
+  expectationGap,
+  driverImportance,
+  importancePerformance,
+  experiment,
+  differenceInDifferences,
+  benefitStreams,
+  rox,
+  simulation,
+  tornado,
+  breakEven,
+];
 
 /** Metric id (its file's name) to the metric; adding a metric is adding a line. */
 export const metrics: ReadonlyMap<string, Metric> = new Map(all.map((metric) => [metric.id, metric]));
