@@ -3,12 +3,16 @@ import type { ColumnType } from "../contract/table.ts";
 import { dateSql, timeSql } from "./cast-dates.ts";
 import { inList, literal } from "./sql.ts";
 
-/** SQL of one column's cells: its typed value, and the name of the rule that a cell breaks (NULL when it breaks none). */
+/** SQL of one column's cells: the typed value, and why there is none. */
 export interface CellSql {
+  /** NULL where the cell is missing or cannot be read. */
   readonly value: string;
-  /** Condition (SQL) to the rule it breaks; the first that holds is the cell's. */
-  readonly rules: readonly (readonly [condition: string, rule: string])[];
+  /** For a cell that cannot be read: condition to the rule it breaks, the first that holds. */
+  readonly unread: readonly Rule[];
 }
+
+/** A condition in SQL and the name of the rule that a cell breaks when it holds. */
+export type Rule = readonly [condition: string, rule: string];
 
 /** How text cells are written: the file's dialect, or the contract's own form after codes were mapped. */
 export interface Writing {
@@ -39,36 +43,31 @@ export function storedType(type: ColumnType): "VARCHAR" | "DOUBLE" | "DATE" | "T
  * 31 February, no 2025-1-4. `x` is SQL of the cell, NULL where missing.
  */
 export function castText(type: ColumnType, x: string, writing: Writing): CellSql {
-  const broken = brokenCell(x, type);
   switch (type) {
     case "id":
     case "text":
-      return { value: x, rules: broken };
-    case "period":
+      return { value: `CASE WHEN NOT (${isExcelError(x)}) THEN ${x} END`, unread: [always("cell-excel-error")] };
+    case "period": {
+      const form = `${matches(x, PERIOD)} OR ${x} = ${literal(writing.period)}`;
+      return { value: `CASE WHEN ${form} THEN lower(${x}) END`, unread: [...noValue(x), always("cell-period")] };
+    }
+    case "boolean": {
+      const [yes, no] = [inList(writing.dialect.true_values), inList(writing.dialect.false_values)];
       return {
-        value: `lower(${x})`,
-        rules: [...broken, [not(`(${matches(x, PERIOD)} OR ${x} = ${literal(writing.period)})`), "cell-period"]],
+        value: `CASE WHEN ${x} IN ${yes} THEN 1.0 WHEN ${x} IN ${no} THEN 0.0 END`,
+        unread: [...noValue(x), always("cell-boolean")],
       };
-    case "boolean":
-      return booleanSql(x, writing, broken);
+    }
     case "integer":
     case "number":
-      return numberSql(type, x, writing, broken);
-    case "date": {
-      const { value, form } = dateSql(x, writing);
+      return numberSql(type, x, writing);
+    case "date":
       return {
-        value,
-        rules: [
-          ...broken,
-          [`regexp_full_match(${x}, '[2-5][0-9]{4}(?:[.,]0)?')`, "cell-date-serial"],
-          [`${not(form)} OR ${value} IS NULL`, "cell-date"],
-        ],
+        value: dateSql(x, writing),
+        unread: [...noValue(x), [matches(x, "[2-5][0-9]{4}(?:[.,]0)?"), "cell-date-serial"], always("cell-date")],
       };
-    }
-    case "time": {
-      const { value, form } = timeSql(x, writing);
-      return { value, rules: [...broken, [`${not(form)} OR ${value} IS NULL`, "cell-time"]] };
-    }
+    case "time":
+      return { value: timeSql(x, writing), unread: [...noValue(x), always("cell-time")] };
   }
 }
 
@@ -78,27 +77,27 @@ export function castNative(type: ColumnType, x: string, sqlType: string, writing
   const whole = /^U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?$/.test(sqlType);
   const real = sqlType === "DOUBLE" || sqlType === "FLOAT" || sqlType.startsWith("DECIMAL");
   if (storedType(type) === "VARCHAR") return whole ? castText(type, `CAST(${x} AS VARCHAR)`, writing) : null;
-  if (type === "boolean") return sqlType === "BOOLEAN" ? { value: `CAST(${x} AS DOUBLE)`, rules: [] } : null;
+  if (type === "boolean") return sqlType === "BOOLEAN" ? { value: `CAST(${x} AS DOUBLE)`, unread: [] } : null;
   if (type === "number" || type === "integer") return whole || real ? nativeNumber(type, x) : null;
-  const stamp = sqlType.startsWith("TIMESTAMP");
-  if (type === "date") {
-    if (sqlType === "DATE") return { value: x, rules: [] };
-    return stamp
-      ? {
-          value: `CAST(${x} AS DATE)`,
-          rules: [[`CAST(${x} AS TIMESTAMP) <> CAST(CAST(${x} AS DATE) AS TIMESTAMP)`, "cell-date"]],
-        }
-      : null;
-  }
-  if (sqlType === "TIMESTAMP WITH TIME ZONE") return { value: `timezone(${literal(writing.zone)}, ${x})`, rules: [] };
-  return stamp || sqlType === "DATE" ? { value: `CAST(${x} AS TIMESTAMP)`, rules: [] } : null;
+  return nativeDate(type === "date", x, sqlType, writing);
 }
 
-function nativeNumber(type: ColumnType, x: string): CellSql {
+function nativeNumber(type: "number" | "integer", x: string): CellSql {
   const value = `CAST(${x} AS DOUBLE)`;
-  const rules: [string, string][] = [[`NOT isfinite(${value})`, "cell-number"]];
-  if (type === "integer") rules.push([`isfinite(${value}) AND ${value} <> floor(${value})`, "cell-integer"]);
-  return { value: `CASE WHEN isfinite(${value}) THEN ${value} END`, rules };
+  const sound = type === "integer" ? `isfinite(${value}) AND ${value} = floor(${value})` : `isfinite(${value})`;
+  return { value: `CASE WHEN ${sound} THEN ${value} END`, unread: [always(`cell-${type}`)] };
+}
+
+/** A day may be a timestamp at midnight, as data frames write it. */
+function nativeDate(isDay: boolean, x: string, sqlType: string, { zone }: Writing): CellSql | null {
+  if (sqlType === "DATE") return { value: isDay ? x : `CAST(${x} AS TIMESTAMP)`, unread: [] };
+  if (!sqlType.startsWith("TIMESTAMP")) return null;
+  if (isDay) {
+    const midnight = `CAST(${x} AS TIMESTAMP) = CAST(CAST(${x} AS DATE) AS TIMESTAMP)`;
+    return { value: `CASE WHEN ${midnight} THEN CAST(${x} AS DATE) END`, unread: [always("cell-date")] };
+  }
+  const local = sqlType === "TIMESTAMP WITH TIME ZONE" ? `timezone(${literal(zone)}, ${x})` : `CAST(${x} AS TIMESTAMP)`;
+  return { value: local, unread: [] };
 }
 
 const PERIOD = "[0-9]{4}(?:-(?:0[1-9]|1[0-2])|-[Qq][1-4])?";
@@ -109,60 +108,50 @@ const EXCEL = ["#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!
 /** What people write for "no answer"; missing only when release.yaml lists it (B105). */
 const TOKENS = ["na", "n/a", "nan", "null", "none", "nil", "-", "--", ".", "?", "nvt", "n.v.t.", "n.v.t", "onbekend", "unknown", "geen", "geen antwoord", "missing", "leeg", "nb", "n.b.", "n/b"]; // prettier-ignore
 
-function brokenCell(x: string, type: ColumnType): [string, string][] {
-  const excel: [string, string] = [`${x} IN ${inList(EXCEL)} OR regexp_full_match(${x}, '#{3,}')`, "cell-excel-error"];
-  return type === "id" || type === "text" ? [excel] : [excel, [isToken(x), "cell-missing-unlisted"]];
+/** A cell that holds no value of its kind at all: an Excel error, or an unlisted word for "no answer". */
+function noValue(x: string): Rule[] {
+  return [
+    [isExcelError(x), "cell-excel-error"],
+    [`lower(trim(${x})) IN ${inList(TOKENS)}`, "cell-missing-unlisted"],
+  ];
 }
 
-/** SQL: whether a cell is a way of writing "no answer". */
-export function isToken(x: string): string {
-  return `lower(trim(${x})) IN ${inList(TOKENS)}`;
+function isExcelError(x: string): string {
+  return `starts_with(${x}, '#') AND (${x} IN ${inList(EXCEL)} OR ${matches(x, "#{3,}")})`;
+}
+
+function always(rule: string): Rule {
+  return ["TRUE", rule];
 }
 
 function matches(x: string, pattern: string): string {
   return `regexp_full_match(${x}, ${literal(pattern)})`;
 }
 
-function not(condition: string): string {
-  return `NOT (${condition})`;
-}
-
-function booleanSql(x: string, { dialect }: Writing, broken: CellSql["rules"]): CellSql {
-  const [yes, no] = [inList(dialect.true_values), inList(dialect.false_values)];
-  const value = `CASE WHEN ${x} IN ${yes} THEN 1.0 WHEN ${x} IN ${no} THEN 0.0 END`;
-  return { value: `CAST(${value} AS DOUBLE)`, rules: [...broken, [`${value} IS NULL`, "cell-boolean"]] };
-}
-
-function numberSql(type: "integer" | "number", x: string, { dialect }: Writing, broken: CellSql["rules"]): CellSql {
+/** Whole numbers up to 2^53, which a double holds exactly; a minus may be the typographic one (B089). */
+function numberSql(type: "integer" | "number", x: string, { dialect }: Writing): CellSql {
   const decimal = dialect.decimal ?? ".";
+  const other = decimal === "." ? "," : ".";
   const { group } = dialect;
   const signed = `translate(${x}, '\u2212\u2013', '--')`;
   const grouped = group === undefined ? "" : `[0-9]{1,3}(?:${escaped(group)}[0-9]{3})+|`;
-  const whole = `-?(?:${grouped}[0-9]+)`;
-  const form = type === "integer" ? whole : `${whole}(?:${escaped(decimal)}[0-9]+)?`;
+  const form = `-?(?:${grouped}[0-9]+)${type === "integer" ? "" : `(?:${escaped(decimal)}[0-9]+)?`}`;
   const ungrouped = group === undefined ? signed : `replace(${signed}, ${literal(group)}, '')`;
-  const value = `CASE WHEN ${matches(signed, form)} THEN TRY_CAST(replace(${ungrouped}, ${literal(decimal)}, '.') AS DOUBLE) END`;
-  const other = decimal === "." ? "," : ".";
-  const likeGroups =
-    group === undefined
-      ? [
-          [
-            `${value} IS NULL AND ${matches(signed, `-?[1-9][0-9]{0,2}(?:${escaped(other)}[0-9]{3})+`)}`,
-            "cell-group",
-          ] as const,
-        ]
-      : [];
-  const otherDecimal: readonly [string, string][] =
-    type === "integer"
-      ? []
-      : [
-          [
-            `${value} IS NULL AND ${matches(signed, `-?[0-9]{1,3}(?:${escaped(decimal)}?[0-9]{3})*${escaped(other)}[0-9]+`)}`,
-            "cell-decimal",
-          ],
-        ];
-  const wrong = `${value} IS NULL OR abs(${value}) > 9007199254740991`;
-  return { value, rules: [...broken, ...likeGroups, ...otherDecimal, [wrong, `cell-${type}`]] };
+  const number = `TRY_CAST(replace(${ungrouped}, ${literal(decimal)}, '.') AS DOUBLE)`;
+  const thousands: Rule = [matches(signed, `-?[1-9][0-9]{0,2}(?:${escaped(other)}[0-9]{3})+`), "cell-group"];
+  const fraction: Rule = [
+    matches(signed, `-?[0-9]{1,3}(?:${escaped(decimal)}?[0-9]{3})*${escaped(other)}[0-9]+`),
+    "cell-decimal",
+  ];
+  return {
+    value: `CASE WHEN ${matches(signed, form)} AND abs(${number}) <= 9007199254740991 THEN ${number} END`,
+    unread: [
+      ...noValue(x),
+      ...(group === undefined ? [thousands] : []),
+      ...(type === "number" ? [fraction] : []),
+      always(`cell-${type}`),
+    ],
+  };
 }
 
 function escaped(sign: string): string {

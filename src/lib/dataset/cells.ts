@@ -1,6 +1,6 @@
 import type { Problem } from "../contract/problem.ts";
 import type { Release } from "../contract/release.ts";
-import { castNative, castText, ownForm, storedType, type CellSql, type Writing } from "./cast.ts";
+import { castNative, castText, ownForm, storedType, type CellSql, type Rule, type Writing } from "./cast.ts";
 import type { Database } from "./database.ts";
 import type { Loaded } from "./load.ts";
 import { columnProblems } from "./column-checks.ts";
@@ -68,7 +68,7 @@ function castSql(plan: FilePlan, loaded: Loaded, wanted: Wanted, release: Releas
     const cast = castText(type, `CASE ${text} ${arms.join(" ")} END`, own);
     return {
       value: cast.value,
-      rules: [[`${text} NOT IN ${inList(Object.keys(wanted.codes))}`, "cell-code"], ...cast.rules],
+      unread: [[`${text} NOT IN ${inList(Object.keys(wanted.codes))}`, "cell-code"], ...cast.unread],
     };
   }
   const sqlType = loaded.found.get(wanted)?.type ?? "VARCHAR";
@@ -92,21 +92,19 @@ function ruleSql(wanted: Wanted, sql: CellSql, plan: FilePlan, release: Release,
   const i = plan.wanted.indexOf(wanted);
   const [x, v] = [`x${i}`, `v${i}`];
   const blank = wanted.column.optional === true ? "NULL" : "'cell-blank'";
-  const arms = [...sql.rules, ...limits(wanted, v, plan, release, given)].map(
-    ([condition, rule]) => `WHEN ${condition} THEN ${literal(rule)}`,
-  );
-  return `CAST(CASE WHEN ${x} IS NULL THEN ${blank} ${arms.join(" ")} END AS VARCHAR)`;
+  const unread = cases(sql.unread);
+  const broken = cases(limits(wanted, v, plan, release, given));
+  return `CAST(CASE WHEN ${x} IS NULL THEN ${blank} WHEN ${v} IS NULL THEN ${unread} ELSE ${broken} END AS VARCHAR)`;
 }
 
-function limits(
-  wanted: Wanted,
-  v: string,
-  plan: FilePlan,
-  release: Release,
-  given: ReadonlySet<Wanted>,
-): [string, string][] {
+function cases(rules: readonly Rule[]): string {
+  if (rules.length === 0) return "NULL";
+  return `CASE ${rules.map(([condition, rule]) => `WHEN ${condition} THEN ${literal(rule)}`).join(" ")} END`;
+}
+
+function limits(wanted: Wanted, v: string, plan: FilePlan, release: Release, given: ReadonlySet<Wanted>): Rule[] {
   const { column, labelled, scale } = wanted;
-  const rules: [string, string][] = [];
+  const rules: Rule[] = [];
   if (column.values !== undefined) rules.push([`${v} NOT IN ${inList(column.values)}`, "cell-values"]);
   if (labelled.length > 0) rules.push([`${v} NOT IN ${inList(labelled)}`, "cell-category"]);
   if (column.pattern !== undefined)

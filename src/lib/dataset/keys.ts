@@ -2,7 +2,7 @@ import type { Place, Problem } from "../contract/problem.ts";
 import type { Column, TableContract } from "../contract/table.ts";
 import { tables } from "../contract/tables.ts";
 import { quoted } from "./sql.ts";
-import { storedName, storedTable, type Store } from "./store.ts";
+import { storedName, storedTable, type Store, type StoredColumn } from "./store.ts";
 
 /** Share of rows that may point to nothing before it is an error: the export of one day misses what came in the next (`method.md` 5). */
 const ORPHANS_ALLOWED = 0.01;
@@ -13,7 +13,7 @@ const ORPHANS_ALLOWED = 0.01;
  */
 export async function primaryKeyProblems(store: Store, p: number): Promise<Problem[]> {
   const problems: Problem[] = [];
-  for (const [name, columns] of store.tables) {
+  for (const [name, columns] of touched(store, p)) {
     const contract = tables.get(name);
     if (contract === undefined || contract.key.length === 0) continue;
     const key = contract.key.map((column) => storedName("contract", column));
@@ -22,6 +22,15 @@ export async function primaryKeyProblems(store: Store, p: number): Promise<Probl
     problems.push(...(await duplicates(store, contract, present, p)));
   }
   return problems;
+}
+
+/** Tables to which release `p` added rows. */
+function touched(store: Store, p: number): [string, ReadonlyMap<string, StoredColumn>][] {
+  const own = store.files.filter((file) => file.p === p);
+  const names = new Set(
+    own.flatMap(({ table, loaded }) => (loaded.plan.wide ? [table.name, "answers"] : [table.name])),
+  );
+  return [...store.tables].filter(([name]) => names.has(name));
 }
 
 async function duplicates(
@@ -72,7 +81,7 @@ function placeOf(store: Store, file: number, ordinal: number, column?: string): 
 /** Values of release `p` that must occur in another table and do not (B130): an error, or a warning while they are fewer than 1 in 100. */
 export async function foreignKeyProblems(store: Store, p: number): Promise<Problem[]> {
   const problems: Problem[] = [];
-  for (const [name, columns] of store.tables) {
+  for (const [name, columns] of touched(store, p)) {
     for (const [column, declared] of Object.entries(tables.get(name)?.columns ?? {})) {
       if (declared.in === undefined || !columns.has(storedName("contract", column))) continue;
       problems.push(...(await orphans(store, name, column, declared, p)));
@@ -85,11 +94,11 @@ async function orphans(store: Store, table: string, column: string, declared: Co
   const [target = "", key = ""] = (declared.in ?? "").split(".");
   const contract = tables.get(target);
   if (contract === undefined || store.tables.get(target)?.has(storedName("contract", key)) !== true) return [];
-  const scope = await targetScope(store, contract, p);
+  const scope = targetScope(store, contract, p);
   if (scope === null) return [];
   const own = `t.${quoted(storedName("contract", column))}`;
   const known = `SELECT ${quoted(storedName("contract", key))} FROM ${storedTable(target)} WHERE ${scope}`;
-  const lost = `FROM ${storedTable(table)} t WHERE p = ${p} AND ${own} IS NOT NULL AND ${own} NOT IN (SELECT * FROM (${known}) k(id) WHERE id IS NOT NULL)`;
+  const lost = `FROM ${storedTable(table)} t WHERE p = ${p} AND ${own} IS NOT NULL AND ${own} NOT IN (SELECT id FROM (${known}) k(id) WHERE id IS NOT NULL)`;
   const [[count] = []] = await store.database.rows(`SELECT count(*)::DOUBLE ${lost}`);
   if (Number(count) === 0) return [];
   const [[total] = []] = await store.database.rows(
@@ -112,10 +121,8 @@ async function orphans(store: Store, table: string, column: string, declared: Co
 }
 
 /** Rows a value may point to: events of this and earlier releases, or the reference as it stood last; null when there is none. */
-async function targetScope(store: Store, contract: TableContract, p: number): Promise<string | null> {
+function targetScope(store: Store, contract: TableContract, p: number): string | null {
   if (contract.kind === "events") return `p <= ${p}`;
-  const [[last] = []] = await store.database.rows(
-    `SELECT max(p)::DOUBLE FROM ${storedTable(contract.name)} WHERE p <= ${p}`,
-  );
-  return last === null || last === undefined ? null : `p = ${Number(last)}`;
+  const given = store.files.filter((file) => file.table === contract && file.p <= p).map((file) => file.p);
+  return given.length === 0 ? null : `p = ${Math.max(...given)}`;
 }

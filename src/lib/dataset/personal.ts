@@ -45,21 +45,36 @@ export async function personalProblems(
   loaded: Loaded,
   columns: readonly Wanted[],
 ): Promise<Problem[]> {
+  const sought = columns.filter(isOpenText).flatMap((wanted) => {
+    const v = `v${loaded.plan.wanted.indexOf(wanted)}`;
+    const kinds = traces.filter(({ textOnly }) => textOnly !== true || wanted.column.type === "text");
+    return kinds.map((trace) => ({
+      wanted,
+      trace,
+      v,
+      sql: `bool_or(regexp_matches(${v}, ${literal(trace.pattern)}))`,
+    }));
+  });
+  if (sought.length === 0) return [];
+  const [hits = []] = await database.rows(`SELECT ${sought.map(({ sql }) => sql).join(", ")} FROM typed`);
   const problems: Problem[] = [];
-  for (const wanted of columns) {
-    const { type, values } = wanted.column;
-    if ((type !== "text" && type !== "id") || values !== undefined || wanted.constant !== null || wanted.codes !== null)
-      continue;
-    for (const trace of traces) {
-      if (trace.textOnly === true && type === "id") continue;
-      problems.push(...(await traced(database, loaded, wanted, trace)));
-    }
+  for (const [at, { wanted, trace, v }] of sought.entries()) {
+    if (hits[at] === true) problems.push(...(await traced(database, loaded, wanted, trace, v)));
   }
   return problems;
 }
 
-async function traced(database: Database, loaded: Loaded, wanted: Wanted, trace: Trace): Promise<Problem[]> {
-  const v = `v${loaded.plan.wanted.indexOf(wanted)}`;
+/** Text that the file itself gives and no list bounds. */
+function isOpenText({ column, constant, codes }: Wanted): boolean {
+  return (
+    (column.type === "text" || column.type === "id") &&
+    column.values === undefined &&
+    constant === null &&
+    codes === null
+  );
+}
+
+async function traced(database: Database, loaded: Loaded, wanted: Wanted, trace: Trace, v: string): Promise<Problem[]> {
   const found = await database.rows(
     `SELECT ${v}, regexp_extract(${v}, ${literal(trace.pattern)}), count(*)::DOUBLE, min(o)::DOUBLE FROM typed WHERE regexp_matches(${v}, ${literal(trace.pattern)}) GROUP BY 1, 2 ORDER BY 4 LIMIT 10000`,
   );
