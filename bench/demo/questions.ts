@@ -16,14 +16,14 @@ export interface Attribute {
 }
 
 export const attributes: readonly Attribute[] = [
-  { id: "price-clarity", nl: "Duidelijkheid van tarieven", en: "Clear prices", wording: "De tarieven zijn duidelijk", mean: 6.6, loading: 0.85, noise: 1.3, effect: 0.15 },
-  { id: "invoice-clarity", nl: "Duidelijkheid van de rekening", en: "Clear bills", wording: "De rekening is goed te begrijpen", mean: 6.4, loading: 0.85, noise: 1.4, effect: 0.17 },
-  { id: "ease-of-contact", nl: "Gemak van contact", en: "Ease of contact", wording: "Contact opnemen is makkelijk", mean: 6.9, loading: 0.95, noise: 1.2, effect: 0.13 },
-  { id: "expertise", nl: "Deskundigheid van medewerkers", en: "Expertise of staff", wording: "Medewerkers zijn deskundig", mean: 7.3, loading: 0.9, noise: 1.1, effect: 0.12 },
-  { id: "speed", nl: "Snelheid", en: "Speed", wording: "Ik word snel geholpen", mean: 7, loading: 0.95, noise: 1.3, effect: 0.1 },
-  { id: "keeps-promises", nl: "Doet wat is beloofd", en: "Keeps its promises", wording: "Lichtwaard doet wat het belooft", mean: 7, loading: 1.05, noise: 1.1, effect: 0.22 },
-  { id: "digital-convenience", nl: "Gemak van website en app", en: "Ease of website and app", wording: "De website en de app werken prettig", mean: 7.4, loading: 0.7, noise: 1.3, effect: 0.05 },
-  { id: "sustainability", nl: "Duurzaamheid", en: "Sustainability", wording: "Lichtwaard helpt mij te verduurzamen", mean: 6.7, loading: 0.65, noise: 1.5, effect: 0.03 },
+  { id: "price-clarity", nl: "Duidelijkheid van tarieven", en: "Clear prices", wording: "De tarieven zijn duidelijk", mean: 6.6, loading: 0.85, noise: 1.3, effect: 0.2 },
+  { id: "invoice-clarity", nl: "Duidelijkheid van de rekening", en: "Clear bills", wording: "De rekening is goed te begrijpen", mean: 6.4, loading: 0.85, noise: 1.4, effect: 0.15 },
+  { id: "ease-of-contact", nl: "Gemak van contact", en: "Ease of contact", wording: "Contact opnemen is makkelijk", mean: 6.9, loading: 0.95, noise: 1.2, effect: 0.12 },
+  { id: "expertise", nl: "Deskundigheid van medewerkers", en: "Expertise of staff", wording: "Medewerkers zijn deskundig", mean: 7.3, loading: 0.9, noise: 1.1, effect: 0.11 },
+  { id: "speed", nl: "Snelheid", en: "Speed", wording: "Ik word snel geholpen", mean: 7, loading: 0.95, noise: 1.3, effect: 0.14 },
+  { id: "keeps-promises", nl: "Doet wat is beloofd", en: "Keeps its promises", wording: "Lichtwaard doet wat het belooft", mean: 7, loading: 1.05, noise: 1.1, effect: 0.2 },
+  { id: "digital-convenience", nl: "Gemak van website en app", en: "Ease of website and app", wording: "De website en de app werken prettig", mean: 7.4, loading: 0.7, noise: 1.3, effect: 0.04 },
+  { id: "sustainability", nl: "Duurzaamheid", en: "Sustainability", wording: "Lichtwaard helpt mij te verduurzamen", mean: 6.7, loading: 0.65, noise: 1.5, effect: 0.02 },
 ]; // prettier-ignore
 
 /** A touchpoint of which customers say what they expected and what they experienced, both 1 to 10. */
