@@ -11,6 +11,9 @@ import { forms } from "./forms.ts";
 import { reportPath } from "./links.ts";
 import { roxCited } from "./rox.ts";
 
+/** What a figure's tag carries: its id, and whatever else it asks. */
+export type FigureAttributes = Attributes & { readonly id: string };
+
 /** A number as the text prints it, and the note that says what stands behind it. */
 export interface Cited {
   readonly measure: Measure;

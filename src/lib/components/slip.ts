@@ -12,6 +12,8 @@ export interface SlipText {
   readonly reasons: readonly string[];
   /** Name and fact, in the order in which they are read. */
   readonly facts: readonly (readonly [string, string])[];
+  /** Files with their short hashes, or that there is none. */
+  readonly source: string;
 }
 
 /** Estimate, interval, base, period, definition, grade, method, files with their short hashes, code and seed. */
@@ -28,7 +30,6 @@ export function slipOf(measure: Measure, metric: Metric, words: Words): SlipText
     [name("definition"), text(from.definition)],
     [name("grade"), from.grade === null ? null : `${from.grade} · ${text(`grades.${from.grade}.label`)}`],
     [name("method"), methodName(from, words)],
-    [name("source"), filesOf(from)],
     [name("code"), from.code.slice(0, 8)],
     [name("seed"), from.seed === null ? null : String(from.seed)],
   ];
@@ -37,7 +38,8 @@ export function slipOf(measure: Measure, metric: Metric, words: Words): SlipText
     value: words.value(measure),
     interval: from.interval === null || from.interval.low === from.interval.high ? null : intervalOf(measure, words),
     reasons: measure.reasons.map(words.reason),
-    facts: facts.filter((fact): fact is readonly [string, string] => fact[1] !== null && fact[1] !== ""),
+    facts: facts.filter((fact): fact is readonly [string, string] => fact[1] !== null),
+    source: from.inputs.length === 0 ? text("page.noFile") : filesOf(from),
   };
 }
 
