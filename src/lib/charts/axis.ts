@@ -43,47 +43,69 @@ export function axisOf(options: {
   readonly words: Words;
   readonly range: readonly [number, number];
   readonly zero?: boolean;
+  /** Texts of the ticks without the unit's sign. */
+  readonly bare?: boolean;
   /** Runs downwards: ticks may stand closer than the width of their texts. */
   readonly vertical?: boolean;
   /** Pixels at each end in which no value falls, for what is written beside the marks. */
   readonly room?: readonly [number, number];
 }): Axis {
-  const { values, unit, words, range, vertical = false, room = [0, 0] } = options;
+  const { values, unit, words, range, vertical = false, bare = false, room = [0, 0] } = options;
   const domain = domainOf(values, unit, options.zero ?? withZero.has(unit), Math.abs(range[1] - range[0]), room);
   const length = Math.abs(range[1] - range[0]);
   const [least, greatest] = limits[unit] ?? [-Infinity, Infinity];
   const ticked = [Math.max(domain[0], least), Math.min(domain[1], greatest)] as const;
   let made = ticksOf(ticked, vertical ? Math.min(6, length / 48) : 7);
-  let texts = tickTexts(made, unit, words);
+  let texts = tickTexts(made, unit, words, bare);
   for (let most = made.length - 1; !vertical && most >= 2 && crowded(texts, made, domain, length); most--) {
     made = ticksOf(ticked, most);
-    texts = tickTexts(made, unit, words);
+    texts = tickTexts(made, unit, words, bare);
   }
   const [low, high] = domain;
   const at = (value: number) => range[0] + ((value - low) / (high - low)) * (range[1] - range[0]);
   return { domain, ticks: made, texts, range, at, zero: low <= 0 && high >= 0 };
 }
 
-/** Vertical grid lines over the stretches in which marks stand, with their texts at the foot; zero drawn stronger. */
+/**
+ * Vertical grid lines over the stretches in which marks stand, with their texts at the foot, none of them beyond the drawing; zero drawn
+ * stronger. The unit's name stands at the left, where the texts of the ticks do not show it.
+ */
 export function axisBelow(
   axis: Axis,
-  { spans, bottom }: { readonly spans: readonly Span[]; readonly bottom: number },
+  options: { readonly spans: readonly Span[]; readonly bottom: number; readonly width: number; readonly name?: string },
 ): Marks {
+  const { spans, bottom, width, name = "" } = options;
   const grid = acrossSpans(
     axis.ticks.filter((tick) => tick !== 0),
     spans,
   );
+  const texts = axis.ticks.map((tick, i) => ({
+    text: axis.texts[i] ?? "",
+    ...within(axis.at(tick), axis.texts[i] ?? "", width),
+  }));
+  const free = texts.reduce((least, { x, half }) => Math.min(least, x - half), width);
+  const across = { x: "x", y1: px("y1"), y2: px("y2") };
   return [
-    ruleX(grid, { x: "x", y1: px("y1"), y2: px("y2"), stroke: paint("grid") }),
-    ...(axis.zero
-      ? [ruleX(acrossSpans([0], spans), { x: "x", y1: px("y1"), y2: px("y2"), stroke: paint("muted") })]
-      : []),
+    ruleX(grid, { ...across, stroke: paint("grid") }),
+    ...(axis.zero ? [ruleX(acrossSpans([0], spans), { ...across, stroke: paint("muted") })] : []),
     ruleX(axis.ticks, { y1: px(bottom), y2: px(bottom + 5), stroke: paint("muted") }),
-    text(
-      axis.ticks.map((tick, i) => ({ tick, text: axis.texts[i] })),
-      { x: "tick", y: px(bottom + 9), text: "text", lineAnchor: "top", ...quiet },
-    ),
+    text(texts, { x: px("x"), y: px(bottom + 9), text: "text", lineAnchor: "top", ...quiet }),
+    ...(name !== "" && widestOf([name], size.small) + 8 < free
+      ? [text([name], { x: px(0), y: px(bottom + 9), lineAnchor: "top", textAnchor: "start", ...quiet })]
+      : []),
   ];
+}
+
+/** Name of a unit that a tick does not show: points, percentage points, years; none for percent and money. */
+export function unitName(unit: Unit, words: Words): string {
+  return unit === "share" || unit === "euro" || unit === "return" || unit === "count"
+    ? ""
+    : words.text(`units.${unit}`);
+}
+
+function within(x: number, text: string, width: number): { readonly x: number; readonly half: number } {
+  const half = widestOf([text], size.small) / 2;
+  return { x: Math.min(Math.max(x, half), width - half), half };
 }
 
 /** A stretch across an axis, in pixels from and to. */
@@ -140,7 +162,8 @@ function domainOf(
   // Zero is near enough to be shown: leaving it out would make a difference look larger than it is.
   if (low > 0 && low < 0.4 * high) low = 0;
   if (high < 0 && high > 0.4 * low) high = 0;
-  if (low === high) [low, high] = around(low, unit);
+  // Closer than a printed digit could tell apart.
+  if (high - low <= 1e-9 * Math.max(1, Math.abs(low), Math.abs(high))) [low, high] = around(low, unit);
   const pad = 0.03 * (high - low);
   const [least, greatest] = limits[unit] ?? [-Infinity, Infinity];
   low = zero && low === 0 ? 0 : Math.max(least, low - pad);
@@ -160,11 +183,11 @@ function around(value: number, unit: Unit): readonly [number, number] {
   return [value - half, value + half];
 }
 
-function tickTexts(ticks: readonly number[], unit: Unit, words: Words): readonly string[] {
+function tickTexts(ticks: readonly number[], unit: Unit, words: Words, plain: boolean): readonly string[] {
   const step = (ticks[1] ?? (ticks[0] ?? 0) + 1) - (ticks[0] ?? 0);
   const percent = unit === "share" || unit === "share-difference" || unit === "return" ? 2 : 0;
   const decimals = Math.max(0, Math.ceil(-Math.log10(Math.abs(step)) - percent - 1e-9));
-  const bare = unit === "share-difference" || unit === "years" || unit === "days" || unit === "minutes";
+  const bare = plain || unit === "share-difference" || unit === "years" || unit === "days" || unit === "minutes";
   return ticks.map((tick) =>
     words.number(tick, unit, { decimals: decimals === 0 && !isWhole(step, percent) ? 1 : decimals, bare }),
   );

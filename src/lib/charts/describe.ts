@@ -253,5 +253,9 @@ function count(number: number, words: Say): string {
 }
 
 function join(sentences: readonly (string | undefined)[]): string {
-  return sentences.filter((sentence) => sentence !== undefined && sentence !== "").join(" ");
+  return sentences.flatMap((sentence) => (sentence ? capital(sentence) : [])).join(" ");
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toLocaleUpperCase("en") + sentence.slice(1);
 }

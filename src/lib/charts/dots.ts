@@ -2,7 +2,7 @@
 import { rect, ruleX, text } from "@observablehq/plot";
 import type { Measure } from "../contract/measure.ts";
 import { isDifference } from "../evidence/words/precision.ts";
-import { acrossSpans, axisBelow, axisHeight, axisOf, type Axis } from "./axis.ts";
+import { acrossSpans, axisBelow, axisHeight, axisOf, unitName, type Axis } from "./axis.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeRanking } from "./describe.ts";
 import { intervalsX } from "./interval.ts";
@@ -13,7 +13,10 @@ import { isOpen, labelOf, mainOf, shown, shownOf, type Shown } from "./pick.ts";
 import { layRows, type Rows } from "./rows.ts";
 import { sheetOf } from "./sheet.ts";
 import { defaultWidth, narrow, px, quiet, size, type Marks } from "./style.ts";
-import { intervalName, tableOf } from "./table.ts";
+import { intervalName, shortName, tableOf } from "./table.ts";
+
+/** Pixels at both ends of an axis that keep a dot whole. */
+const inset = 8;
 
 /** Ranked dots of any metric, one a group; rows without a number come last and keep their sign. */
 export function dots(measures: readonly Measure[], context: ChartContext): Chart {
@@ -24,7 +27,11 @@ export function dots(measures: readonly Measure[], context: ChartContext): Chart
   const rows = layRows({
     labels: ranked.map((row) => labelOf(row, context)),
     columns: [
-      { head: "", texts: ranked.map((row) => (shown(row) ? words.value(row) : "")), strong: true },
+      {
+        head: shortName(ranked, words),
+        texts: ranked.map((row) => (shown(row) ? words.value(row) : "")),
+        strong: true,
+      },
       { head: intervalName(ranked, words), texts: ranked.map((row) => (shown(row) ? words.interval(row) : "")) },
     ],
     width,
@@ -35,7 +42,7 @@ export function dots(measures: readonly Measure[], context: ChartContext): Chart
   const placed = ranked.map((measure, i) => ({ measure, at: rows.at[i] ?? 0, paint: paintFor(measure, context) }));
   const marks = [
     ...bandMarks(x, rows, context.sesoi, bandAt(ranked, reference)),
-    ...axisBelow(x, rows),
+    ...axisBelow(x, { ...rows, name: unitName(ranked[0]?.unit ?? "points", words) }),
     ...(reference === undefined ? [] : referenceMarks(reference, x, rows, context)),
     ...rows.marks,
     ...intervalsX(placed, { words, start: rows.left }),
@@ -142,7 +149,7 @@ function axisFor(
     values: [...values, ...(drawn.length > 0 ? band : [])],
     unit: ranked[0]?.unit ?? "points",
     words,
-    range: [rows.left + 8, rows.right - 8],
+    range: [rows.left + inset, rows.right - inset],
     ...zero,
   });
 }

@@ -1,7 +1,7 @@
 /** Two numbers a row and what lies between them: from what was expected to what was experienced (M07). */
-import { arrow } from "@observablehq/plot";
+import { link } from "@observablehq/plot";
 import type { Measure } from "../contract/measure.ts";
-import { axisBelow, axisHeight, axisOf } from "./axis.ts";
+import { axisBelow, axisHeight, axisOf, unitName } from "./axis.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeRanking } from "./describe.ts";
 import { rank, reserveSamples } from "./dots.ts";
@@ -12,7 +12,7 @@ import { isOpen, labelOf, partOf, shown, shownOf, valuesOf } from "./pick.ts";
 import { layRows, type Rows } from "./rows.ts";
 import { sheetOf } from "./sheet.ts";
 import { defaultWidth, type Marks } from "./style.ts";
-import { intervalName, tableOf } from "./table.ts";
+import { intervalName, shortName, tableOf } from "./table.ts";
 
 interface Pair {
   readonly itself: Measure;
@@ -21,7 +21,7 @@ interface Pair {
 }
 
 /** Half the distance between the lines of the two intervals of a row. */
-const apart = 6;
+const apart = 5;
 
 /** Dumbbells of the two parts before the difference itself; the difference and its interval stand at the right, the widest last. */
 export function dumbbell(measures: readonly Measure[], context: ChartContext): Chart {
@@ -29,7 +29,7 @@ export function dumbbell(measures: readonly Measure[], context: ChartContext): C
   const [fromPart, toPart] = endsOf(measures);
   const pairs = pairsOf(measures, [fromPart, toPart], context);
   const itself = pairs.map((pair) => pair.itself);
-  const metric = itself[0]?.metric ?? "";
+  const metric = measures[0]?.metric ?? "";
   const ends = shownOf(measures.filter(({ part }) => part === fromPart || part === toPart));
   const open = reserveSamples(itself, context);
   const key = layKey(
@@ -51,7 +51,7 @@ export function dumbbell(measures: readonly Measure[], context: ChartContext): C
     labels: itself.map((row) => labelOf(row, context)),
     columns: [
       {
-        head: words.text(`metrics.${metric}.short`),
+        head: shortName(itself, words),
         texts: itself.map((row) => (shown(row) ? words.value(row, { sign: true }) : "")),
         strong: true,
       },
@@ -71,7 +71,12 @@ export function dumbbell(measures: readonly Measure[], context: ChartContext): C
     words,
     range: [rows.left + 8, rows.right - 8],
   });
-  const marks = [...axisBelow(x, rows), ...rows.marks, ...pairMarks(pairs, rows, context), ...key.marks];
+  const marks = [
+    ...axisBelow(x, { ...rows, name: unitName(ends[0]?.unit ?? "score", words) }),
+    ...rows.marks,
+    ...pairMarks(pairs, rows, context),
+    ...key.marks,
+  ];
   return {
     options: sheetOf({ ...rows, x, marks }),
     table: tableOf(
@@ -110,7 +115,7 @@ function pairsOf(
   });
 }
 
-/** Both intervals one above the other, and an arrow from the one dot to the other; without a pair, only the sign. */
+/** Both intervals one above the other, and a line from the one dot to the other; without a pair, only the sign. */
 function pairMarks(pairs: readonly Pair[], rows: Rows, { words }: ChartContext): Marks {
   const placed = pairs.flatMap(({ itself, from, to }, i): Placed[] => {
     const y = rows.at[i] ?? 0;
@@ -123,7 +128,7 @@ function pairMarks(pairs: readonly Pair[], rows: Rows, { words }: ChartContext):
     } as const;
     if (from === undefined || to === undefined) return [{ measure: withheld, at: y, paint: paint("hidden") }];
     return [
-      { measure: { ...from, status: "caution" }, at: y - apart, paint: paint("muted") },
+      { measure: { ...from, status: "ok" }, at: y - apart, paint: paint("muted"), ring: true },
       { measure: { ...to, status: "ok" }, at: y + apart, paint: paint("accent") },
     ];
   });
@@ -133,14 +138,11 @@ function pairMarks(pairs: readonly Pair[], rows: Rows, { words }: ChartContext):
     return [{ a: a.value, b: b.value, y: rows.at[i] ?? 0, open: isOpen(itself) }];
   });
   return [
-    arrow(data, {
+    link(data, {
       x1: "a",
       x2: "b",
       y1: { value: (row: { y: number }) => row.y - apart, scale: null },
       y2: { value: (row: { y: number }) => row.y + apart, scale: null },
-      insetStart: 6,
-      insetEnd: 8,
-      headLength: 7,
       strokeWidth: 1.25,
       stroke: paint("ink"),
     }),

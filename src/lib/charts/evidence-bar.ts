@@ -1,10 +1,10 @@
 /** What the benefit rests on: one bar of the whole, parted by grade of evidence, A at the left (`method.md` 4.2). */
-import { rect, text } from "@observablehq/plot";
+import { text } from "@observablehq/plot";
 import type { Grade, Measure } from "../contract/measure.ts";
 import { grades } from "../evidence/grade.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeEvidence } from "./describe.ts";
-import { gradeFill } from "./grade.ts";
+import { areasOf, gradeFill } from "./grade.ts";
 import { layKey, type Sample } from "./key.ts";
 import { widthOf } from "./label.ts";
 import { paint } from "./palette.ts";
@@ -55,47 +55,38 @@ function segmentsOf(shares: readonly Measure[], width: number): readonly Segment
   });
 }
 
-function sampleOf({ grade, measure }: Segment, { words }: ChartContext): Sample {
+/** A grade in the key, with its share where that does not fit over the bar. */
+function sampleOf(segment: Segment, context: ChartContext): Sample {
+  const { grade } = segment;
+  const name = context.words.label("grade", grade);
   return {
     kind: grade === "E" ? "outline" : "square",
-    text: `${words.label("grade", grade)} ${words.value(measure)}`,
+    text: fits(segment, context) ? name : `${name} ${context.words.value(segment.measure)}`,
     paint: paint(`grade${grade}`),
   };
 }
 
-function barMarks(segments: readonly Segment[], top: number, { words }: ChartContext): Marks {
+function overText({ grade, measure }: Segment, { words }: ChartContext): string {
+  return `${grade} ${words.value(measure)}`;
+}
+
+function fits(segment: Segment, context: ChartContext): boolean {
+  return widthOf(overText(segment, context), size.text) <= segment.x2 - segment.x1;
+}
+
+function barMarks(segments: readonly Segment[], top: number, context: ChartContext): Marks {
   const data = segments.map((segment, i) => ({
-    ...segment,
     ...gradeFill(segment.grade),
-    text: `${segment.grade} ${words.value(segment.measure)}`,
     x1: segment.x1 + (i === 0 ? 0 : 1),
     x2: segment.x2 - (i === segments.length - 1 ? 0 : 1),
+    y1: top,
+    y2: top + barHeight,
   }));
-  const place = { x1: px("x1"), x2: px("x2"), y1: px(top), y2: px(top + barHeight) };
-  const named = data.filter(({ text, x1, x2 }) => widthOf(text, size.text) <= x2 - x1 + 4);
+  const named = segments.filter((segment) => fits(segment, context));
+  const over = named.map((segment) => ({ x: segment.x1, text: overText(segment, context) }));
+  const hand = { textAnchor: "start", ...ink, fontWeight: 600 } as const;
   return [
-    rect(
-      data.filter(({ dashed }) => !dashed),
-      { ...place, fill: { value: "fill", scale: null } },
-    ),
-    rect(
-      data.filter(({ dashed }) => dashed),
-      {
-        ...place,
-        inset: 0.75,
-        fill: paint("ground"),
-        stroke: { value: "stroke", scale: null },
-        strokeWidth: 1.5,
-        strokeDasharray: "3 2",
-      },
-    ),
-    text(named, {
-      x: px("x1"),
-      y: px(top - 4 - leading.text / 2),
-      text: "text",
-      textAnchor: "start",
-      ...ink,
-      fontWeight: 600,
-    }),
+    ...areasOf(data, { pixels: true }),
+    text(over, { x: px("x"), y: px(top - 4 - leading.text / 2), text: "text", ...hand }),
   ];
 }

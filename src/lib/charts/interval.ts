@@ -11,6 +11,8 @@ export interface Placed {
   readonly measure: Measure;
   readonly at: number;
   readonly paint: string;
+  /** An open dot on a full line: the one of a pair that the other is compared with. */
+  readonly ring?: boolean;
 }
 
 /** Intervals along a horizontal axis. Where there is no number the sign for it stands at `start`, in the place of the mark. */
@@ -64,13 +66,14 @@ interface Row {
   readonly at: number;
   readonly paint: string;
   readonly open: boolean;
+  readonly ring: boolean;
 }
 
 function rowsOf(placed: readonly Placed[]): readonly Row[] {
-  return placed.flatMap(({ measure, at, paint }) => {
+  return placed.flatMap(({ measure, at, paint, ring = false }) => {
     const drawn = shown(measure);
     if (drawn === undefined) return [];
-    return [{ value: drawn.value, low: drawn.low, high: drawn.high, at, paint, open: isOpen(measure) }];
+    return [{ value: drawn.value, low: drawn.low, high: drawn.high, at, paint, open: isOpen(measure), ring }];
   });
 }
 
@@ -84,8 +87,8 @@ function lineKinds(rows: readonly Row[]) {
 
 function dotKinds(rows: readonly Row[]) {
   return [
-    { data: rows.filter((row) => !row.open), open: false },
-    { data: rows.filter((row) => row.open), open: true },
+    { data: rows.filter((row) => !row.open && !row.ring), open: false },
+    { data: rows.filter((row) => row.open || row.ring), open: true },
   ].filter(({ data }) => data.length > 0);
 }
 

@@ -2,7 +2,7 @@
 import { dot, rect, ruleY, text } from "@observablehq/plot";
 import { widthOf, wrap } from "./label.ts";
 import { paint } from "./palette.ts";
-import { dotRadius, leading, lineWidth, px, quiet, size, type Marks } from "./style.ts";
+import { dotRadius, leading, linesOf, lineWidth, px, quiet, size, type Marks } from "./style.ts";
 
 /** A sample: a square of an area's colour (outlined for grade E), a dot with its line, an open one, a line, a post, a band, or words only. */
 export interface Sample {
@@ -58,10 +58,9 @@ export function layKey(samples: readonly Sample[], width: number, top = 0): Key 
 function sampleMarks(spot: Spot): Marks {
   const words = text([spot.text], {
     x: px(spot.x + (spot.width === 0 ? 0 : spot.width + 7)),
-    y: px(spot.y - 0.36 * size.small + size.small * 0.005),
+    y: px(spot.y - 0.38 * size.small),
     textAnchor: "start",
-    lineAnchor: "top",
-    lineHeight: leading.small / size.small,
+    ...linesOf("small", "top"),
     ...quiet,
   });
   return [...figure(spot), words];

@@ -11,7 +11,19 @@ import { paint } from "./palette.ts";
 import { isOpen, labelOf, shown, valuesOf, type Shown } from "./pick.ts";
 import { placeLabels, type Box, type Place } from "./place-labels.ts";
 import { sheetOf } from "./sheet.ts";
-import { defaultWidth, dotRadius, ink, leading, lineWidth, narrow, px, quiet, size, type Marks } from "./style.ts";
+import {
+  defaultWidth,
+  dotRadius,
+  ink,
+  leading,
+  linesOf,
+  lineWidth,
+  narrow,
+  px,
+  quiet,
+  size,
+  type Marks,
+} from "./style.ts";
 import { intervalName, tableOf } from "./table.ts";
 
 /** One group on the map. */
@@ -54,7 +66,7 @@ export function map(measures: readonly Measure[], context: ChartContext): Chart 
     plane.bottom + axisHeight + leading.small + 14,
   );
   const marks = [
-    ...axisBelow(plane.x, { spans: [[plane.top, plane.bottom]], bottom: plane.bottom }),
+    ...axisBelow(plane.x, { spans: [[plane.top, plane.bottom]], bottom: plane.bottom, width }),
     ...axisBeside(plane.y, plane),
     ...quadrantMarks(spots, plane),
     ...titleMarks(spots, plane, form, context),
@@ -193,7 +205,16 @@ function quadrantMarks(spots: readonly Spot[], { top, bottom, left, right, corne
     ruleY([mean(spots.map((spot) => spot.y.value))], { x1: px(left), x2: px(right), ...style }),
     text(
       corners.map((corner) => ({ ...corner, y: corner.y + leading.small / 2 })),
-      { x: px("x"), y: px("y"), text: "text", textAnchor: "start", ...quiet, fontStyle: "italic" },
+      {
+        x: px("x"),
+        y: px("y"),
+        text: "text",
+        textAnchor: "start",
+        ...quiet,
+        fontStyle: "italic",
+        stroke: paint("ground"),
+        strokeWidth: 4,
+      },
     ),
   ];
 }
@@ -323,7 +344,7 @@ function nameMarks(spots: readonly Spot[], { places, texts, numbered }: Named): 
       y: px("middle"),
       text: "text",
       textAnchor: "start",
-      lineHeight: leading.text / size.text,
+      ...linesOf("text"),
       ...ink,
       stroke: paint("ground"),
       strokeWidth: 3,

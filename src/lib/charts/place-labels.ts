@@ -72,18 +72,20 @@ function best(point: Point, hard: readonly Box[], soft: readonly Box[], frame: B
   let least = Infinity;
   for (const distance of distances) {
     for (const [i, [dx, dy]] of directions.entries()) {
-      const box = boxAt(point, dx, dy, distance);
+      const box = boxAt(point, dx, dy, distance, frame);
       if (!inside(box, frame) || hard.some((other) => shared(box, other) > 0)) continue;
-      const cost = soft.reduce((sum, line) => sum + shared(box, line), 0) * 0.5 + distance * 2 + i;
+      const cost = soft.reduce((sum, line) => sum + shared(box, line), 0) + distance * 2 + i;
       if (cost < least) [found, least] = [{ ...box, far: distance > 18 }, cost];
     }
   }
   return found;
 }
 
-function boxAt({ x, y, width, height }: Point, dx: number, dy: number, distance: number): Box {
+/** Above and below a point a name may slide to stay within the frame. */
+function boxAt({ x, y, width, height }: Point, dx: number, dy: number, distance: number, frame: Box): Box {
   const along = dx !== 0 && dy !== 0 ? distance * 0.75 : distance;
-  const left = dx > 0 ? x + along : dx < 0 ? x - along - width : x - width / 2;
+  const centred = Math.min(Math.max(x - width / 2, frame.x), frame.x + frame.width - width);
+  const left = dx > 0 ? x + along : dx < 0 ? x - along - width : centred;
   const top = dy > 0 ? y + along : dy < 0 ? y - along - height : y - height / 2;
   return { x: left, y: top, width, height };
 }

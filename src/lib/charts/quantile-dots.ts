@@ -45,7 +45,7 @@ export function quantileDots(measures: readonly Measure[], context: ChartContext
   const spread = rangeMarks(measures, x, floor + 20, context);
   const bottom = floor + (spread.length > 0 ? 34 : 8);
   const marks = [
-    ...axisBelow(x, { spans: [[top - 4, bottom]], bottom }),
+    ...axisBelow(x, { spans: [[top - 4, bottom]], bottom, width }),
     ...dotMarks(heap, floor),
     ...spread,
     ...chanceMarks(draws, x, top - leading.text / 2 - 4, context),
@@ -74,7 +74,7 @@ export function aboveZero(draws: readonly { readonly value: number }[]): number 
 
 /** Stacks values in columns one dot wide, counted from zero to both sides; zero itself belongs to the left. */
 function heapOf(values: readonly number[], x: Axis, width: number): Heap {
-  const diameter = width < narrow ? 13 : 17;
+  const diameter = width < narrow ? 19 : 28;
   const columns = new Map<number, number>();
   const zero = x.at(0);
   const dots = [...values]
@@ -107,7 +107,11 @@ function dotMarks({ dots, radius }: Heap, floor: number): Marks {
 function rangeMarks(measures: readonly Measure[], x: Axis, y: number, { words }: ChartContext): Marks {
   const [low, middle, high] = ["p05", "p50", "p95"].map((part) => shown(partOf(measures, part)[0]));
   if (low === undefined || middle === undefined || high === undefined) return [];
-  const median = words.text("charts.median", { value: words.value(middle) });
+  const median = words.text("charts.median", {
+    value: words.value(middle),
+    low: words.value(low),
+    high: words.value(high),
+  });
   const at = x.at(middle.value);
   const half = widthOf(median, size.small) / 2;
   return [
@@ -131,6 +135,8 @@ function rangeMarks(measures: readonly Measure[], x: Axis, y: number, { words }:
       y: px(y + 9),
       fill: paint("ink"),
       fontSize: size.small,
+      stroke: paint("ground"),
+      strokeWidth: 4,
     }),
   ];
 }

@@ -3,7 +3,7 @@ import { ruleY, text } from "@observablehq/plot";
 import type { Span } from "./axis.ts";
 import { widestOf, wrap } from "./label.ts";
 import { paint } from "./palette.ts";
-import { defaultWidth, ink, leading, narrow, px, quiet, size, type Marks } from "./style.ts";
+import { defaultWidth, ink, leading, linesOf, narrow, px, quiet, size, type Marks } from "./style.ts";
 
 /** One column of texts at the right, a text a row ("" where there is none). */
 export interface Column {
@@ -52,6 +52,8 @@ export function layRows(options: {
   readonly mark?: number;
   /** Room before the label, for a badge. */
   readonly indent?: number;
+  /** Rows whose label stands out, by index. */
+  readonly strong?: ReadonlySet<number>;
   /** Rows that stand apart from the one above, by index. */
   readonly apart?: ReadonlySet<number>;
 }): Rows {
@@ -69,6 +71,7 @@ function layWide({
   below,
   mark = 0,
   indent = 0,
+  strong = new Set(),
   apart = new Set(),
 }: Options): Rows {
   const most = Math.min(0.37 * width, 250) - indent;
@@ -95,7 +98,7 @@ function layWide({
     labelY: y.map((middle, i) => middle - (((broken[i]?.length ?? 1) - 1) * leading.text) / 2),
     marks: [
       lines(tops, width),
-      ...labelMarks(broken, y, indent),
+      ...labelMarks(broken, y, indent, strong),
       ...columns.flatMap((column, j) => columnMarks(column, y, ends[j] ?? width)),
       ...columns.map((column, j) =>
         text([column.head], { x: px(ends[j] ?? width), y: px(top + leading.small / 2), textAnchor: "end", ...quiet }),
@@ -112,16 +115,17 @@ function layNarrow({
   below,
   mark = band,
   indent = 0,
+  strong = new Set(),
   apart = new Set(),
 }: Options): Rows {
   const kept = columnsThatFit(columns, labels, width - indent);
   const taken = sum(kept.map(columnWidth)) + 12 * kept.length;
   const broken = labels.map((label) => wrap(label, { width: width - indent - taken, size: size.text }));
-  const heights = broken.map((lines) => 8 + lines.length * leading.text + Math.max(mark, band) + 6);
+  const heights = broken.map((lines) => 8 + lines.length * leading.text + Math.max(mark, band) + 10);
   const tops = stack(heights, top, apart);
   const first = tops.map((start) => start + 8 + leading.text / 2);
   const label = tops.map((start, i) => start + 8 + ((broken[i]?.length ?? 1) * leading.text) / 2);
-  const y = tops.map((start, i) => start + (heights[i] ?? 0) - 6 - Math.max(mark, band) / 2);
+  const y = tops.map((start, i) => start + (heights[i] ?? 0) - 7 - Math.max(mark, band) / 2);
   const bottom = end(tops, heights, top);
   const ends = kept.map((_, j) => width - sum(kept.slice(j + 1).map(columnWidth)) - 12 * (kept.length - 1 - j));
   return {
@@ -137,7 +141,7 @@ function layNarrow({
     spans: y.map((middle) => [middle - Math.max(mark, band) / 2, middle + Math.max(mark, band) / 2] as const),
     marks: [
       lines(tops, width),
-      ...labelMarks(broken, label, indent),
+      ...labelMarks(broken, label, indent, strong),
       ...kept.flatMap((column, j) => columnMarks(column, first, ends[j] ?? width)),
     ],
   };
@@ -159,17 +163,23 @@ function columnWidth(column: Column): number {
   );
 }
 
-function labelMarks(broken: readonly (readonly string[])[], y: readonly number[], indent: number): Marks {
-  const data = broken.map((lines, i) => ({ text: lines.join("\n"), y: y[i] }));
+function labelMarks(
+  broken: readonly (readonly string[])[],
+  y: readonly number[],
+  indent: number,
+  strong: ReadonlySet<number>,
+): Marks {
+  const data = broken.map((lines, i) => ({ text: lines.join("\n"), y: y[i], strong: strong.has(i) }));
+  const hand = { x: px(indent), y: px("y"), text: "text", textAnchor: "start", ...linesOf("text"), ...ink } as const;
   return [
-    text(data, {
-      x: px(indent),
-      y: px("y"),
-      text: "text",
-      textAnchor: "start",
-      lineHeight: leading.text / size.text,
-      ...ink,
-    }),
+    text(
+      data.filter((row) => !row.strong),
+      hand,
+    ),
+    text(
+      data.filter((row) => row.strong),
+      { ...hand, fontWeight: 600 },
+    ),
   ];
 }
 

@@ -17,8 +17,9 @@ export function sheetOf(options: {
     height: Math.ceil(height),
     margin: 0,
     axis: null,
-    ...(x === undefined ? {} : { x: { type: "linear", domain: [...x.domain], range: [...x.range] } }),
-    ...(y === undefined ? {} : { y: { type: "linear", domain: [...y.domain], range: [...y.range] } }),
+    // Plot stretches rules and bars over the whole drawing where there is no scale, so an axis in pixels is one of identity.
+    x: x === undefined ? { type: "identity" } : { type: "linear", domain: [...x.domain], range: [...x.range] },
+    y: y === undefined ? { type: "identity" } : { type: "linear", domain: [...y.domain], range: [...y.range] },
     marks: [...marks],
   };
 }

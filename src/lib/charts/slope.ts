@@ -6,8 +6,9 @@ import type { Chart, ChartContext } from "./chart.ts";
 import { describeTrend } from "./describe.ts";
 import { reserveSamples } from "./dots.ts";
 import { intervalsY, type Placed } from "./interval.ts";
+import { layEnds, type Ends } from "./ends.ts";
 import { layKey, type Key } from "./key.ts";
-import { widestOf, wrap } from "./label.ts";
+import { widestOf, widthOf } from "./label.ts";
 import { paint } from "./palette.ts";
 import { isOpen, labelOf, mainOf, shown, shownOf } from "./pick.ts";
 import { sheetOf } from "./sheet.ts";
@@ -28,7 +29,7 @@ export function slope(measures: readonly Measure[], context: ChartContext): Char
     ...headMarks(periods, place, context),
     ...joins(series, place),
     ...intervalsY(placed(series, place), { words, start: place.bottom + 14 }),
-    ...names(series, place, context),
+    ...endMarks(series, place, context),
     ...place.key.marks,
   ];
   return {
@@ -48,8 +49,7 @@ interface Place {
   readonly dodge: number;
   readonly top: number;
   readonly bottom: number;
-  readonly width: number;
-  readonly names: number;
+  readonly ends: Ends;
 }
 
 function placeOf(
@@ -70,13 +70,7 @@ function placeOf(
     drawn.map((measure) => words.value(measure)),
     size.text,
   );
-  const names = Math.min(
-    widestOf(
-      series.map((line) => line.label),
-      size.text,
-    ),
-    width < narrow ? 120 : 210,
-  );
+  const ends = layEnds(endsOf(series, 1, context), width < narrow ? 112 : 210);
   const dodge = Math.min(7, 28 / Math.max(1, series.length));
   const half = ((series.length - 1) / 2) * dodge;
   const top = key.height + leading.small + 16;
@@ -89,7 +83,7 @@ function placeOf(
     vertical: true,
     zero: false,
   });
-  return { y, key, dodge, top, bottom, width, names, x: [values + 22 + half, width - names - values - 34 - half] };
+  return { y, key, ends, dodge, top, bottom, x: [values + 22 + half, width - ends.width - 18 - half] };
 }
 
 function at({ x, dodge }: Place, end: 0 | 1, j: number, series: readonly Series[]): number {
@@ -110,12 +104,7 @@ function headMarks(periods: readonly string[], place: Place, { words }: ChartCon
   return [
     ruleX(heads, { x: px("x"), y1: px(place.top - 6), y2: px(place.bottom), stroke: paint("rule") }),
     ...heads.map((head) =>
-      text([head.text], {
-        x: px(head.end === 0 ? 0 : place.width),
-        y,
-        textAnchor: head.end === 0 ? "start" : "end",
-        ...quiet,
-      }),
+      text([head.text], { x: px(Math.max(head.x, widthOf(head.text, size.small) / 2)), y, ...quiet }),
     ),
   ];
 }
@@ -146,54 +135,27 @@ function joins(series: readonly Series[], place: Place): Marks {
   ];
 }
 
-function names(series: readonly Series[], place: Place, { words }: ChartContext): Marks {
+/** Old values before the first line, new values and names behind the second. */
+function endMarks(series: readonly Series[], place: Place, context: ChartContext): Marks {
   const half = ((series.length - 1) / 2) * place.dodge;
-  const ends = ([0, 1] as const).map((end) =>
-    series.flatMap((line) => {
-      const drawn = shown(line.cells[end]);
-      return drawn === undefined ? [] : [{ line, value: words.value(drawn), y: place.y.at(drawn.value) }];
-    }),
-  );
   const range = [place.top, place.bottom] as const;
-  const old = ends[0] ?? [];
-  const current = (ends[1] ?? []).map((row) => ({
-    ...row,
-    lines: wrap(row.line.label, { width: place.names, size: size.text }),
-  }));
+  const on = (end: 0 | 1) => endsOf(series, end, context).map((row) => ({ ...row, y: place.y.at(row.drawn.value) }));
+  const old = on(0);
   const oldAt = spread(
     old.map(({ y }) => y),
     leading.text,
     range,
   );
-  const newAt = spread(
-    current.map(({ y }) => y),
-    Math.max(1, ...current.map(({ lines }) => lines.length)) * leading.text + 2,
-    range,
-  );
-  const right = place.x[1] + half + 14;
-  const width = widestOf(
-    current.map(({ value }) => value),
-    size.text,
-  );
+  const before = old.map(({ value }, i) => ({ value, y: oldAt[i] }));
   return [
-    text(
-      old.map(({ value }, i) => ({ value, y: oldAt[i] })),
-      { x: px(place.x[0] - half - 14), y: px("y"), text: "value", textAnchor: "end", ...ink },
-    ),
-    text(
-      current.map(({ value }, i) => ({ value, y: newAt[i] })),
-      { x: px(right + width), y: px("y"), text: "value", textAnchor: "end", ...ink, fontWeight: 600 },
-    ),
-    text(
-      current.map(({ lines }, i) => ({ text: lines.join("\n"), y: newAt[i] })),
-      {
-        x: px(right + width + 8),
-        y: px("y"),
-        text: "text",
-        textAnchor: "start",
-        lineHeight: leading.text / size.text,
-        ...ink,
-      },
-    ),
+    text(before, { x: px(place.x[0] - half - 14), y: px("y"), text: "value", textAnchor: "end", ...ink }),
+    ...place.ends.at(place.x[1] + half + 14, on(1), range).marks,
   ];
+}
+
+function endsOf(series: readonly Series[], end: 0 | 1, { words }: ChartContext) {
+  return series.flatMap((line) => {
+    const drawn = shown(line.cells[end]);
+    return drawn === undefined ? [] : [{ drawn, value: words.value(drawn), name: line.label }];
+  });
 }

@@ -11,7 +11,7 @@ import { labelOf, partOf, shown, valuesOf, type Shown } from "./pick.ts";
 import { layRows, type Rows } from "./rows.ts";
 import { sheetOf } from "./sheet.ts";
 import { defaultWidth, ink, px, size, type Marks } from "./style.ts";
-import { tableOf } from "./table.ts";
+import { shortName, tableOf } from "./table.ts";
 
 /** Which parts of a metric lie low, in the middle and high. */
 const partsOf = (metric: string) =>
@@ -29,7 +29,7 @@ export function stackedBar(measures: readonly Measure[], context: ChartContext):
   const names = partsOf(measures[0]?.metric ?? "");
   const itself = bars.map((bar) => bar.itself);
   const scored = names[2] !== "";
-  const metric = itself[0]?.metric ?? "";
+  const metric = measures[0]?.metric ?? "";
   const key = layKey(
     [
       ...(["low", "mid", "high"] as const).map((role, i) => ({
@@ -46,7 +46,7 @@ export function stackedBar(measures: readonly Measure[], context: ChartContext):
     columns: scored
       ? [
           {
-            head: words.text(`metrics.${metric}.short`),
+            head: shortName(itself, words),
             texts: itself.map((measure) => (shown(measure) ? words.value(measure) : "")),
             strong: true,
           },

@@ -22,6 +22,19 @@ export function px(value: number | string): ChannelValueSpec {
   return { value, scale: null };
 }
 
+/**
+ * Text of one or more lines whose middle, or the top of whose first, lies on its place. Plot moves a text down with its leading; `dy`
+ * takes that back, so that a label of one line stands level with its value.
+ */
+export function linesOf(kind: "text" | "small", anchor: "middle" | "top" = "middle") {
+  const extra = leading[kind] - size[kind];
+  return {
+    lineHeight: leading[kind] / size[kind],
+    lineAnchor: anchor,
+    dy: -(anchor === "middle" ? 0.32 : 0.71) * extra,
+  } as const;
+}
+
 /** Letters that carry meaning, and letters that support. */
 export const ink = { fill: paint("ink"), fontSize: size.text } as const;
 export const quiet = { fill: paint("muted"), fontSize: size.small } as const;

@@ -41,6 +41,14 @@ export function measureName(rows: readonly Measure[], words: Words): string {
   return first === undefined ? words.text("charts.table.value") : words.metric(first.metric, first.part);
 }
 
+/** The same, short enough for the head of a narrow column; nothing where it is not. */
+export function shortName(rows: readonly Measure[], words: Words): string {
+  const first = rows[0];
+  if (first === undefined) return "";
+  const name = first.part === "" ? words.text(`metrics.${first.metric}.short`) : words.metric(first.metric, first.part);
+  return name.length <= 14 ? name : "";
+}
+
 /** "95% interval", by the level of the rows. */
 export function intervalName(rows: readonly Measure[], words: Words): string {
   const level = rows.find(isShown)?.level ?? rows[0]?.level ?? 0.95;

@@ -11,8 +11,8 @@ import { paint } from "./palette.ts";
 import { labelOf, partOf, shown, type Shown } from "./pick.ts";
 import { layRows, type Rows } from "./rows.ts";
 import { sheetOf } from "./sheet.ts";
-import { defaultWidth, leading, px, quiet, size, type Marks } from "./style.ts";
-import { intervalName, tableOf } from "./table.ts";
+import { defaultWidth, linesOf, px, quiet, size, type Marks } from "./style.ts";
+import { intervalName, shortName, tableOf } from "./table.ts";
 
 const order = ["proven", "supported", "full"];
 
@@ -42,13 +42,18 @@ export function tiers(measures: readonly Measure[], context: ChartContext): Char
   const rows = layRows({
     labels: tiered.map((tier) => labelOf(tier, named)),
     columns: [
-      { head: "", texts: tiered.map((tier) => (shown(tier) ? words.value(tier) : "")), strong: true },
+      {
+        head: shortName(tiered, words),
+        texts: tiered.map((tier) => (shown(tier) ? words.value(tier) : "")),
+        strong: true,
+      },
       { head: intervalName(tiered, words), texts: drawn.map((tier) => (tier ? words.interval(tier) : "")) },
     ],
     width,
     top: key.height,
     below: axisHeight,
-    mark: 22,
+    mark: tiered.some((_, i) => drawn[i] === undefined) ? 34 : 22,
+    strong: new Set(tiered.flatMap((tier, i) => (isHeadline(tier) ? [i] : []))),
   });
   const x = axisOf({
     values: drawn.flatMap((tier) => (tier ? [tier.value, tier.low, tier.high] : [])),
@@ -79,19 +84,23 @@ function rangeOf(tier: Measure, measures: readonly Measure[]): Shown | undefined
   return shown(partOf(measures, "range").find((range) => range.group["tier"] === tier.group["tier"]));
 }
 
+/** The tier that the report's headline speaks of. */
+function isHeadline(tier: Measure): boolean {
+  return tier.about["headline"] === tier.group["tier"];
+}
+
 function barMarks(tiered: readonly Measure[], rows: Rows): Marks {
   const data = tiered.flatMap((tier, i) => {
     const value = shown(tier)?.value;
     if (value === undefined) return [];
     const y = rows.at[i] ?? 0;
-    const headline = tier.about["headline"] === undefined || tier.about["headline"] === tier.group["tier"];
     return [
       {
         x1: Math.min(0, value),
         x2: Math.max(0, value),
         y1: y - 10,
         y2: y + 10,
-        fill: paint(headline ? "soft" : "grid"),
+        fill: paint(isHeadline(tier) ? "soft" : "grid"),
       },
     ];
   });
@@ -126,9 +135,11 @@ function reasons(
       y: px("y"),
       text: "text",
       textAnchor: "start",
-      lineHeight: leading.small / size.small,
+      ...linesOf("small"),
       ...quiet,
       fill: paint("hidden"),
+      stroke: paint("ground"),
+      strokeWidth: 4,
     }),
   ];
 }

@@ -1,18 +1,18 @@
 /** One number over periods, a line a group, with its interval at every period; gaps where nothing can be shown (M01, M02). */
 import { areaY, lineY, ruleX, ruleY, text } from "@observablehq/plot";
 import type { Measure } from "../contract/measure.ts";
-import { axisBeside, axisOf, type Axis } from "./axis.ts";
+import { axisBeside, axisOf, unitName, type Axis } from "./axis.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeTrend } from "./describe.ts";
 import { reserveSamples } from "./dots.ts";
 import { intervalsY, type Placed } from "./interval.ts";
+import { layEnds, type End, type Ends } from "./ends.ts";
 import { layKey, type Sample } from "./key.ts";
 import { widestOf, widthOf, wrap } from "./label.ts";
 import { paint, paintOf } from "./palette.ts";
-import { isOpen, labelOf, mainOf, shown, shownOf, valuesOf } from "./pick.ts";
+import { isOpen, labelOf, mainOf, shown, shownOf, valuesOf, type Shown } from "./pick.ts";
 import { sheetOf } from "./sheet.ts";
-import { spread } from "./spread.ts";
-import { defaultWidth, ink, leading, narrow, px, quiet, size, type Marks } from "./style.ts";
+import { defaultWidth, leading, linesOf, narrow, px, quiet, size, type Marks } from "./style.ts";
 import { intervalName, tableOf } from "./table.ts";
 
 /** One line: a group over all periods, a measure or nothing in each. */
@@ -39,6 +39,7 @@ export function trend(measures: readonly Measure[], context: ChartContext): Char
   );
   const marks = [
     ...axisBeside(place.y, place),
+    text([place.name], { x: px(0), y: px(place.top - leading.small - 2), textAnchor: "start", ...quiet }),
     ...periodMarks(periods, place, context),
     ...(periods.length > mostIntervals ? bands(series, place) : []),
     ...lines(series, place),
@@ -81,6 +82,10 @@ interface Place {
   readonly key: ReturnType<typeof layKey>;
   /** Pixel of a period, moved a little for each line so that intervals stand beside each other. */
   readonly at: (period: number, line: number) => number;
+  readonly middle: (period: number) => number;
+  readonly ends: Ends;
+  /** Name of the unit, over the axis. */
+  readonly name: string;
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -99,18 +104,21 @@ function placeOf(
   const wide = width >= narrow;
   const key = layKey(samplesOf(main, series, context, wide), width);
   const values = shownOf(main).flatMap(({ value, low, high }) => [value, low, high]);
-  const top = key.height + 10;
+  const name = unitName(main[0]?.unit ?? "points", words);
+  const top = key.height + (name === "" ? 10 : leading.small + 12);
   const bottom = top + (wide ? 270 : 220);
   const y = axisOf({ values, unit: main[0]?.unit ?? "points", words, range: [bottom, top], vertical: true });
   const left = Math.ceil(widestOf(y.texts, size.small)) + 10;
-  const right = width - endWidth(series, context, wide);
+  const ends = layEnds(endsOf(series, context, wide), 170);
+  const right = width - ends.width - 6;
   const inset = wide ? 28 : 20;
   const step = (right - left - 2 * inset) / Math.max(1, periods.length - 1);
   const dodge = periods.length > mostIntervals ? 0 : Math.min(7, (0.5 * step) / Math.max(1, series.length));
   const at = (period: number, line: number) =>
     (periods.length === 1 ? (left + right) / 2 : left + inset + period * step) +
     (line - (series.length - 1) / 2) * dodge;
-  return { y, key, at, left, right, top, bottom, height: bottom + 12 + 2 * leading.small, wide };
+  const middle = (period: number) => at(period, (series.length - 1) / 2);
+  return { y, name, key, ends, at, middle, left, right, top, bottom, height: bottom + 12 + 2 * leading.small, wide };
 }
 
 function samplesOf(
@@ -142,70 +150,40 @@ function byLast(series: readonly Series[]): readonly Series[] {
   return [...series].sort((a, b) => last(b) - last(a));
 }
 
-function endWidth(series: readonly Series[], context: ChartContext, wide: boolean): number {
-  const texts = series.flatMap((line) => endLines(line, context, wide, series.length > 1));
-  return texts.length === 0 ? 8 : Math.ceil(widestOf(texts, size.text)) + 10;
-}
-
-/** What stands at the end of a line: its name (where there are several) and last value. */
-function endLines(line: Series, { words }: ChartContext, wide: boolean, several: boolean): readonly string[] {
-  const last = shown(line.cells.at(-1));
-  const value = last === undefined ? "" : words.value(last);
-  if (!several || !wide) return value === "" ? [] : [value];
-  return wrap(`${line.label} ${value}`.trim(), { width: 170, size: size.text });
-}
-
-function endMarks(series: readonly Series[], place: Place, context: ChartContext): Marks {
-  const ends = series.flatMap((line, j) => {
-    const drawn = line.cells
-      .map((cell, i) => ({ cell: shown(cell), i }))
-      .filter(({ cell }) => cell !== undefined)
-      .at(-1);
-    const lines = endLines(line, context, place.wide, series.length > 1);
-    if (drawn?.cell === undefined || lines.length === 0) return [];
-    return [{ lines, at: place.y.at(drawn.cell.value), from: place.at(drawn.i, j), paint: line.paint }];
+/** What stands at the end of each line that has one: its last value, and its name where there are several and room for it. */
+function endsOf(
+  series: readonly Series[],
+  context: ChartContext,
+  wide: boolean,
+): readonly (Omit<End, "y"> & { readonly line: number; readonly last: Shown; readonly period: number })[] {
+  return series.flatMap((line, j) => {
+    const period = line.cells.findLastIndex((cell) => shown(cell) !== undefined);
+    const last = shown(line.cells[period]);
+    if (last === undefined) return [];
+    const value = period === line.cells.length - 1 ? context.words.value(last) : "";
+    return [{ value, name: series.length > 1 && wide ? line.label : "", line: j, last, period }];
   });
-  const gap = Math.max(...ends.map(({ lines }) => lines.length), 1) * leading.text + 2;
-  const places = spread(
-    ends.map(({ at }) => at),
-    gap,
-    [place.top, place.bottom - leading.text / 2],
+}
+
+/** The labels, and a thin line to each that had to move away from the end of its own. */
+function endMarks(series: readonly Series[], place: Place, context: ChartContext): Marks {
+  const ends = endsOf(series, context, place.wide).map((end) => ({ ...end, y: place.y.at(end.last.value) }));
+  const x = place.right + 6;
+  const { marks, places } = place.ends.at(x, ends, [place.top, place.bottom - leading.text / 2]);
+  const moved = ends.flatMap((end, i) => {
+    const y = places[i] ?? end.y;
+    const path = [[place.at(end.period, end.line) + 9, end.y], [x - 14, end.y], [x - 4, y]] as const; // prettier-ignore
+    return Math.abs(y - end.y) > 9 ? [{ path, paint: series[end.line]?.paint ?? "" }] : [];
+  });
+  const leaders = moved.map(({ path, paint: colour }) =>
+    lineY(path, { x: px("0"), y: px("1"), stroke: colour, strokeOpacity: 0.7 }),
   );
-  const data = ends.map((each, i) => ({
-    text: each.lines.join("\n"),
-    y: places[i] ?? 0,
-    moved: Math.abs((places[i] ?? 0) - each.at) > 9,
-    ...each,
-  }));
-  const x = place.right + 4;
-  return [
-    ...data
-      .filter((row) => row.moved)
-      .map((row) =>
-        lineY(
-          [
-            [row.from + 9, row.at],
-            [x - 12, row.at],
-            [x - 3, row.y],
-          ],
-          { x: { value: "0", scale: null }, y: { value: "1", scale: null }, stroke: row.paint, strokeOpacity: 0.7 },
-        ),
-      ),
-    text(data, {
-      x: px(x),
-      y: px("y"),
-      text: "text",
-      textAnchor: "start",
-      lineHeight: leading.text / size.text,
-      ...ink,
-      fontWeight: 600,
-    }),
-  ];
+  return [...leaders, ...marks];
 }
 
 /** Periods under the drawing: all of them, or as many as there is room for, the last always. */
 function periodMarks(periods: readonly string[], place: Place, { words }: ChartContext): Marks {
-  const middle = (i: number) => (place.at(i, 0) + place.at(i, 0)) / 2;
+  const { middle } = place;
   const step = periods.length > 1 ? middle(1) - middle(0) : place.right - place.left;
   const broken = periods.map((period) =>
     wrap(words.period(period), { width: Math.max(step - 8, 34), size: size.small, lines: 3 }),
@@ -228,8 +206,7 @@ function periodMarks(periods: readonly string[], place: Place, { words }: ChartC
       x: px("x"),
       y: px(place.bottom + 10),
       text: "text",
-      lineAnchor: "top",
-      lineHeight: leading.small / size.small,
+      ...linesOf("small", "top"),
       ...quiet,
     }),
   ];

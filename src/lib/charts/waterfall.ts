@@ -1,16 +1,19 @@
 /** From benefits by stream through their sum and the costs to what is left, in money of today (M65, `method.md` 4.2). */
-import { rect, ruleX, ruleY, text } from "@observablehq/plot";
+import { rect, ruleX, text } from "@observablehq/plot";
 import type { Grade, Measure } from "../contract/measure.ts";
-import { acrossSpans, axisBelow, axisHeight, axisOf, type Axis } from "./axis.ts";
+import type { Words } from "../evidence/words/words.ts";
+import { axisBelow, axisHeight, axisOf } from "./axis.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeMoney } from "./describe.ts";
-import { gradeFill, gradeSamples } from "./grade.ts";
+import { areasOf, gradeFill, gradeSamples, type Area } from "./grade.ts";
+import { intervalsX } from "./interval.ts";
 import { layKey } from "./key.ts";
+import { counted, perName, thousandsOf } from "./money.ts";
 import { paint } from "./palette.ts";
-import { partOf, shown, type Shown } from "./pick.ts";
+import { partOf, shown, shownOf, type Shown } from "./pick.ts";
 import { layRows, type Rows } from "./rows.ts";
 import { sheetOf } from "./sheet.ts";
-import { defaultWidth, ink, lineWidth, px, size, type Marks } from "./style.ts";
+import { defaultWidth, ink, px, size, type Marks } from "./style.ts";
 import { intervalName, tableOf } from "./table.ts";
 
 /** One step: where its bar begins and ends on the axis of money. */
@@ -26,50 +29,47 @@ interface Step {
 /** Streams from large to small in the paint of their grade, the total, the costs back from it, and the net. */
 export function waterfall(measures: readonly Measure[], context: ChartContext): Chart {
   const { words, width = defaultWidth } = context;
-  const steps = stepsOf(measures, context);
+  const per = thousandsOf(shownOf(measures.filter(({ unit }) => unit === "euro")));
+  const steps = stepsOf(measures, per, context);
   const grades = steps.flatMap(({ kind, measure }) => (kind === "stream" ? (measure.grade ?? []) : []));
-  const key = layKey(
-    [...gradeSamples(grades, words), { kind: "square", text: words.text("charts.key.cost"), paint: paint("low") }],
-    width,
-  );
-  const shownSteps = steps.map(({ measure }) => measure);
+  const cost = { kind: "square", text: words.text("charts.key.cost"), paint: paint("low") } as const;
+  const key = layKey([...gradeSamples(grades, words), cost], width);
+  const bare = { bare: per > 1 };
+  const sums = steps.map(({ measure }) => measure);
   const rows = layRows({
     labels: steps.map(({ label }) => label),
     columns: [
-      { head: "", texts: steps.map((step) => (step.drawn ? valueOf(step, context) : "")), strong: true },
       {
-        head: intervalName(shownSteps, words),
-        texts: steps.map((step) => (step.drawn ? words.interval(signed(step.drawn, step.kind)) : "")),
+        head: perName(per, words),
+        texts: steps.map(({ drawn }) => (drawn ? words.value(drawn, bare) : "")),
+        strong: true,
       },
+      { head: intervalName(sums, words), texts: steps.map(({ drawn }) => rangeText(drawn, bare, words)) },
     ],
     width,
     top: key.height,
     below: axisHeight,
     mark: 20,
     indent: grades.length > 0 ? 26 : 0,
-    apart: new Set(steps.flatMap(({ kind }, i) => (kind === "total" || kind === "net" ? [i] : []))),
+    strong: indexesOf(steps, ["total", "net"]),
+    apart: indexesOf(steps, ["total", "net"]),
   });
-  const x = axisOf({
-    values: steps.flatMap(({ from, to, drawn, kind }) => [
-      from,
-      to,
-      ...(drawn && kind === "net" ? [drawn.low, drawn.high] : []),
-    ]),
-    unit: "euro",
-    words,
-    range: [rows.left + 4, rows.right - 4],
-    zero: true,
-  });
+  const ends = steps.flatMap(({ from, to, drawn, kind }) => [
+    from,
+    to,
+    ...(drawn && kind === "net" ? [drawn.low, drawn.high] : []),
+  ]);
+  const x = axisOf({ values: ends, unit: "euro", words, range: [rows.left + 4, rows.right - 4], zero: true, ...bare });
   const marks = [
-    ...axisBelow(x, rows),
+    ...axisBelow(x, { ...rows, name: perName(per, words) }),
     ...rows.marks,
     ...badges(steps, rows),
-    ...stepMarks(steps, rows, x, context),
+    ...stepMarks(steps, rows, context),
     ...key.marks,
   ];
   return {
     options: sheetOf({ ...rows, x, marks }),
-    table: tableOf(shownSteps, context, {
+    table: tableOf(sums, context, {
       heads: [words.text("charts.table.step"), words.column("grade")],
       names: (row) => [steps.find(({ measure }) => measure === row)?.label ?? "", row.grade ?? ""],
     }),
@@ -77,50 +77,45 @@ export function waterfall(measures: readonly Measure[], context: ChartContext): 
   };
 }
 
-function stepsOf(measures: readonly Measure[], { words }: ChartContext): readonly Step[] {
-  const streams = partOf(measures, "").filter((measure) => measure.group["stream"] !== undefined);
-  const costs = partOf(measures, "cost");
+/** Every step with where its bar begins and ends; costs as money that goes away, all counted in the same thousands. */
+function stepsOf(measures: readonly Measure[], per: number, { words }: ChartContext): readonly Step[] {
   const bySize = (list: readonly Measure[]) =>
     [...list].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity));
   const steps: Step[] = [];
   let level = 0;
   const add = (measure: Measure, kind: Step["kind"], label: string) => {
-    const drawn = shown(measure);
-    const move = (drawn?.value ?? 0) * (kind === "cost" ? -1 : 1);
+    const sum = shown(measure);
+    const drawn = sum && counted(sum, per, kind === "cost");
     const from = kind === "total" || kind === "net" ? 0 : level;
-    level = from + move;
+    level = from + (drawn?.value ?? 0);
     steps.push({ measure, kind, label, from, to: level, drawn });
   };
-  const single = (part: string) => partOf(measures, part)[0];
+  const addSum = (part: "total" | "net") => {
+    for (const sum of partOf(measures, part).slice(0, 1)) add(sum, part, words.metric(sum.metric, part));
+  };
+  const streams = partOf(measures, "").filter((measure) => measure.group["stream"] !== undefined);
   for (const stream of bySize(streams)) add(stream, "stream", words.label("stream", stream.group["stream"] ?? ""));
-  const [total, net] = [single("total"), single("net")];
-  if (total !== undefined) add(total, "total", words.metric(total.metric, "total"));
-  for (const cost of bySize(costs)) add(cost, "cost", words.label("cost", cost.group["cost"] ?? ""));
-  if (net !== undefined) add(net, "net", words.metric(net.metric, "net"));
+  addSum("total");
+  for (const cost of bySize(partOf(measures, "cost"))) add(cost, "cost", words.label("cost", cost.group["cost"] ?? ""));
+  addSum("net");
   return steps;
 }
 
-/** A cost as the money that goes away. */
-function signed(measure: Shown, kind: Step["kind"]): Shown {
-  if (kind !== "cost") return measure;
-  return { ...measure, value: -measure.value, low: -measure.high, high: -measure.low };
+function indexesOf(steps: readonly Step[], kinds: readonly Step["kind"][]): ReadonlySet<number> {
+  return new Set(steps.flatMap(({ kind }, i) => (kinds.includes(kind) ? [i] : [])));
 }
 
-function valueOf(step: Step, { words }: ChartContext): string {
-  return step.drawn === undefined ? "" : words.value(signed(step.drawn, step.kind));
+function rangeText(drawn: Shown | undefined, bare: { readonly bare: boolean }, words: Words): string {
+  return drawn === undefined || drawn.low === drawn.high ? "" : words.interval(drawn, bare);
 }
 
-function fillOf({ kind, measure, to }: Step): {
-  readonly fill: string;
-  readonly stroke: string;
-  readonly dashed: boolean;
-} {
+function fillOf({ kind, measure, to }: Step): Area {
   if (kind === "stream") return gradeFill(measure.grade);
   const role = kind === "cost" ? "low" : kind === "net" && to < 0 ? "low" : kind === "net" ? "high" : "ink";
   return { fill: paint(role), stroke: paint(role), dashed: false };
 }
 
-function stepMarks(steps: readonly Step[], rows: Rows, x: Axis, { words }: ChartContext): Marks {
+function stepMarks(steps: readonly Step[], rows: Rows, { words }: ChartContext): Marks {
   const bars = steps.flatMap((step, i) => {
     if (step.drawn === undefined) return [];
     return [
@@ -133,35 +128,16 @@ function stepMarks(steps: readonly Step[], rows: Rows, x: Axis, { words }: Chart
       },
     ];
   });
-  const ends = steps.flatMap((step, i) =>
-    step.drawn && step.kind === "net" ? [{ low: step.drawn.low, high: step.drawn.high, y: rows.at[i] ?? 0 }] : [],
+  const net = steps.flatMap(({ drawn, kind }, i) =>
+    drawn && kind === "net" ? [{ measure: drawn, at: rows.at[i] ?? 0, paint: paint("ink") }] : [],
   );
   const withheld = steps.flatMap(({ drawn, measure }, i) =>
     drawn === undefined ? [{ y: rows.at[i], text: words.value(measure) }] : [],
   );
-  const place = { x1: "x1", x2: "x2", y1: px("y1"), y2: px("y2") };
   return [
-    ...(x.zero
-      ? [ruleX(acrossSpans([0], rows.spans), { x: "x", y1: px("y1"), y2: px("y2"), stroke: paint("muted") })]
-      : []),
     ...joins(steps, rows),
-    rect(
-      bars.filter(({ dashed }) => !dashed),
-      { ...place, fill: { value: "fill", scale: null } },
-    ),
-    rect(
-      bars.filter(({ dashed }) => dashed),
-      {
-        ...place,
-        inset: 0.75,
-        fill: { value: "fill", scale: null },
-        stroke: { value: "stroke", scale: null },
-        strokeWidth: 1.5,
-        strokeDasharray: "3 2",
-      },
-    ),
-    ruleY(ends, { x1: "low", x2: "high", y: px("y"), stroke: paint("ground"), strokeWidth: lineWidth + 3 }),
-    ruleY(ends, { x1: "low", x2: "high", y: px("y"), stroke: paint("ink"), strokeWidth: lineWidth }),
+    ...areasOf(bars),
+    ...intervalsX(net, { words, start: rows.left }),
     text(withheld, {
       x: px(rows.left),
       y: px("y"),

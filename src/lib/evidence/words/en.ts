@@ -8,6 +8,644 @@
  */
 export const en = {
   problems: {
+    // Reading of data
+    "folder-name": {
+      said: "the folder {found} cannot be the name of a client or release",
+      expected: "lower-case letters, digits and hyphens, e.g. 2026-q1",
+      fix: "rename the folder",
+    },
+    "declaration-missing": {
+      said: "this folder has no release.yaml",
+      fix: "write one with: meetlat new, or move the folder out of data/",
+    },
+    "yaml-syntax": {
+      said: "the file cannot be read as YAML: {found}",
+      expected: "lines of key: value, indented by spaces",
+      fix: "correct this line; put a text that holds a colon or # between quotes",
+    },
+    "key-unknown": {
+      said: "there is no key {found} here",
+      expected: "one of {known}",
+      fix: "write {nearest}, or remove the line",
+    },
+    "key-missing": {
+      said: "the key {key} is missing",
+      fix: "add {key} to release.yaml",
+    },
+    "key-type-string": {
+      said: "{key} is {found}",
+      expected: "a text",
+      fix: "put the value between quotes",
+    },
+    "key-type-number": {
+      said: "{key} is {found}",
+      expected: "a number with a decimal point, e.g. 0.08",
+      fix: "write a number without quotes",
+    },
+    "key-type-int": {
+      said: "{key} is {found}",
+      expected: "a whole number",
+      fix: "write a whole number without quotes",
+    },
+    "key-type-boolean": {
+      said: "{key} is {found}",
+      expected: "true or false",
+      fix: "write true or false without quotes",
+    },
+    "key-type-array": {
+      said: "{key} is {found}",
+      expected: "a list, e.g. [a, b]",
+      fix: "write the values between square brackets",
+    },
+    "key-type-record": {
+      said: "{key} is {found}",
+      expected: "pairs of name: value",
+      fix: "write the pairs indented below {key}",
+    },
+    "key-type-object": {
+      said: "{key} is {found}",
+      expected: "keys with their values",
+      fix: "write the keys indented below {key}",
+    },
+    "key-value": {
+      said: "{key} is {found}",
+      expected: "one of {known}",
+      fix: "write {nearest}",
+    },
+    "key-low": {
+      said: "{key} is {found}",
+      expected: "at least {limit}",
+      fix: "raise it to {limit} or more",
+    },
+    "key-high": {
+      said: "{key} is {found}",
+      expected: "at most {limit}",
+      fix: "lower it to {limit} or less",
+    },
+    "key-form": {
+      said: "{key} is {found}",
+      expected: "{expected}",
+      fix: "write it in this form",
+    },
+    "declaration-misplaced": {
+      said: "{key} says {found}, the folder says {expected}",
+      expected: "the same in both",
+      fix: "write {key}: {expected}, or move the folder",
+    },
+    "dates-reversed": {
+      said: "the last day, {found}, comes before the first, {from}",
+      expected: "from on or before to",
+      fix: "swap or correct the two dates",
+    },
+    "time-zone-unknown": {
+      said: "there is no time zone {found}",
+      expected: "a name such as Europe/Amsterdam",
+      fix: "write the zone in which the times were recorded",
+    },
+    "dialect-clash": {
+      said: "{first} and {second} are both {found}",
+      expected: "two different signs",
+      fix: "write the sign that the file really uses",
+    },
+    "question-twice": {
+      said: "the question id {found} was already used above",
+      expected: "a question id once",
+      fix: "give this question another id",
+    },
+    "scale-reversed": {
+      said: "the scale runs from {min} to {max}",
+      expected: "min below max",
+      fix: "swap min and max; when a low code is favourable, write reverse: true",
+    },
+    "scale-step": {
+      said: "steps of {found} do not lead from {min} to {max}",
+      expected: "a step that divides the scale",
+      fix: "correct step, min or max",
+    },
+    "top2-outside": {
+      said: "top2_from {found} is not on the scale",
+      expected: "{min} to {max}",
+      fix: "write the lowest answer that counts as favourable",
+    },
+    "threshold-unsigned": {
+      said: "groups of {found} employees would be shown and nobody signed for it",
+      expected: "thresholds.reason: who agreed, and why",
+      fix: "add reason under thresholds, or set employees to 10",
+    },
+    "personal-data-undeclared": {
+      said: "the rows of {table} are about people, but personal_data is not declared",
+      expected: "controller, purpose, legal_ground, instruction and retention_until (GDPR article 28)",
+      fix: "add personal_data to release.yaml as the client stated it",
+    },
+    "shares-sum": {
+      said: "the shares of {key} add up to {found}",
+      expected: "1",
+      fix: "correct the shares so that they add up to 1",
+    },
+    "path-outside": {
+      said: "the path {found} leaves the release's folder",
+      expected: "a file in this folder, copied in",
+      fix: "copy the file into the release's folder and write its name",
+    },
+    "file-missing": {
+      said: "the file {found}, needed for {table}, is not there",
+      expected: "one of {known}",
+      fix: "put the file in the folder, or write {nearest}",
+    },
+    "table-unknown": {
+      said: "there is no table {found}",
+      expected: "one of {known}",
+      fix: "write {nearest}",
+    },
+    "contract-column-unknown": {
+      said: "the table {table} has no column {found}",
+      expected: "one of {known}",
+      fix: "write {nearest}, or list the column under segments",
+    },
+    "column-and-constant": {
+      said: "{found} stands under columns and under constants",
+      expected: "one of the two",
+      fix: "remove it from constants when the file has the column",
+    },
+    "segment-is-column": {
+      said: "{found} is a column of {table} already",
+      expected: "a name of the client's own",
+      fix: "remove {found} from segments; map it under columns",
+    },
+    "segments-not-here": {
+      said: "the table {table} cannot carry segments",
+      expected: "segments of customers, employees, responses, interactions, invitations or teams",
+      fix: "move the column to the table of the people it describes",
+    },
+    "question-undeclared": {
+      said: "the question {found} is not declared under questions",
+      expected: "one of {known}",
+      fix: "declare it under questions, or write {nearest}",
+    },
+    "file-twice": {
+      said: "the file {found} is declared twice",
+      expected: "every file once, whatever its letter case",
+      fix: "remove one of the two",
+    },
+    "release-unknown": {
+      said: "there is no release {found}",
+      expected: "one of {known}",
+      fix: "write {nearest}",
+    },
+    "period-overlap": {
+      said: "the period begins on {found}, but release {other} runs to {to}",
+      expected: "periods that follow each other",
+      fix: "correct the dates, or write supersedes: {other} if this release corrects that one",
+    },
+    "base-period-unknown": {
+      said: "there is no earlier period {found}",
+      expected: "one of {known}",
+      fix: "write {nearest}, or remove base_period",
+    },
+    "supersedes-unknown": {
+      said: "there is no release {found} to correct",
+      expected: "one of {known}",
+      fix: "write {nearest}, or remove supersedes",
+    },
+    "file-empty": {
+      said: "the file is empty (0 bytes)",
+      expected: "a header and rows",
+      fix: "export the file again",
+    },
+    "file-lfs-pointer": {
+      said: "the file is a Git LFS pointer, not the data",
+      fix: "run git lfs pull (in CI: lfs: true at checkout)",
+    },
+    "file-is-html": {
+      said: "the file is HTML, perhaps a login or error page, not {expected}",
+      fix: "download the export again while signed in",
+    },
+    "file-is-xml": {
+      said: "the file is XML, not {expected}",
+      fix: "open it in a spreadsheet and save it as CSV",
+    },
+    "file-is-zip": {
+      said: "the file is an Excel workbook or ZIP, not {expected}",
+      fix: "open it and save the sheet as CSV (UTF-8)",
+    },
+    "file-is-gzip": {
+      said: "the file is compressed (gzip), not {expected}",
+      fix: "unpack it, e.g. with gunzip",
+    },
+    "file-is-excel": {
+      said: "the file is an old Excel workbook (.xls), not {expected}",
+      fix: "open it and save the sheet as CSV (UTF-8)",
+    },
+    "file-is-pdf": {
+      said: "the file is a PDF, not {expected}",
+      fix: "ask for the data as CSV or Parquet",
+    },
+    "file-is-parquet": {
+      said: "the file is Parquet, not {expected}",
+      fix: "give its name the ending .parquet, here and in release.yaml",
+    },
+    "file-is-text": {
+      said: "the file is text, not {expected}",
+      fix: "give its name the ending .csv, here and in release.yaml",
+    },
+    "file-large": {
+      said: "the file is {found} MB",
+      expected: "at most {limit} MB",
+      fix: "deliver it as Parquet, or raise max_file_mb in release.yaml",
+    },
+    "file-changed": {
+      said: "the file changed while it was read",
+      fix: "wait until whatever writes it is done, and build again",
+    },
+    "file-unreadable": {
+      said: "the file cannot be opened: {found}",
+      fix: "give the user who builds the right to read it",
+    },
+    "rows-lost": {
+      said: "{found} rows were read, {expected} stand in the file",
+      expected: "every row",
+      fix: "report this as a fault of Meetlat, with the first rows of the file",
+    },
+    "rows-few": {
+      said: "there are {found} rows below the header",
+      expected: "at least {limit}",
+      fix: "export the file again; write min_rows: 0 if it may be empty",
+    },
+    "parquet-unreadable": {
+      said: "the file cannot be read as Parquet",
+      fix: "write the Parquet file again",
+    },
+    "encoding-utf16": {
+      said: "the file is UTF-16, though declared otherwise; it was read as UTF-16",
+      fix: "write encoding: utf-16le under csv",
+    },
+    "encoding-looks-utf16": {
+      said: "the file looks like UTF-16: every second byte is zero",
+      expected: "the declared encoding",
+      fix: "write encoding: utf-16le under csv",
+    },
+    "encoding-undefined": {
+      said: "byte {found} means nothing in windows-1252",
+      fix: "check this text against the source; declare another encoding if it is wrong",
+    },
+    "encoding-invalid": {
+      said: "byte {found} at offset {offset} is not UTF-8",
+      expected: "UTF-8",
+      fix: "write encoding: windows-1252 under csv if the file comes from Excel",
+    },
+    "encoding-lost": {
+      said: "a letter was already lost before the file came here (�)",
+      fix: "export the file again as UTF-8",
+    },
+    "encoding-doubled": {
+      said: "letters are encoded twice: {sample}",
+      fix: "export the file again as UTF-8",
+    },
+    "nul-byte": {
+      said: "a zero byte stands in the text",
+      expected: "text",
+      fix: "export the file again; it is damaged or not a text file",
+    },
+    "bom-inside": {
+      said: "a byte order mark stands in the middle: two files were joined",
+      expected: "one file, one header",
+      fix: "deliver the two files apart",
+    },
+    delimiter: {
+      said: "{columns} column found with {declared}; {found} fits {fits}",
+      expected: "the delimiter that the file uses",
+      fix: 'write delimiter: "{found}" under csv in release.yaml',
+    },
+    "header-lower": {
+      said: "the header seems to stand on line {line}",
+      expected: "the header on top, or skip_rows",
+      fix: "write skip_rows: {skip} under csv",
+    },
+    "header-absent": {
+      said: "the first line holds values, no names of columns: {sample}",
+      expected: "a header",
+      fix: "export the file with its header",
+    },
+    "header-none": {
+      said: "none of the declared columns stands in the header: {sample}",
+      expected: "{expected}",
+      fix: "deliver the right file, or name its columns under columns",
+    },
+    "header-blank": {
+      said: "a column without a name holds {count} values",
+      expected: "a name, or an empty column",
+      fix: "name the column in the export, or leave it out",
+    },
+    "header-invisible": {
+      said: "this header holds an invisible sign, {sign}",
+      expected: "{name}",
+      fix: "export the file again without the sign",
+    },
+    "header-missing": {
+      said: "there is no column {found} (for {contract})",
+      expected: "a column of exactly that name",
+      fix: "write {contract}: {nearest} under columns, or export the column",
+    },
+    "header-twice": {
+      said: "columns {first} and {second} have the same name",
+      expected: "every name once",
+      fix: "rename one of them in the export",
+    },
+    "header-alike": {
+      said: "columns {first} and {second} differ only in letter case: {other}",
+      expected: "names that differ",
+      fix: "rename one of them in the export",
+    },
+    "header-personal": {
+      said: "nobody declared this column, and its name says that it holds personal data",
+      expected: "no names, addresses or numbers of persons",
+      fix: "remove the column from the export; if it must stay in the file, list it under ignore",
+    },
+    "header-unexpected": {
+      said: "nobody declared this column",
+      expected: "a column of {table}, a segment, or one listed under ignore",
+      fix: "list it under ignore, under segments, or map it under columns: {nearest}",
+    },
+    "row-short": {
+      said: "this row has {found} cells",
+      expected: "{expected} cells",
+      fix: "complete the row, or put a cell that holds a line break between quotes",
+    },
+    "row-long": {
+      said: "this row has {found} cells",
+      expected: "{expected} cells",
+      fix: "put the cell that holds the delimiter between quotes",
+    },
+    "row-second-table": {
+      said: "after a blank row the rows have {found} cells, as if a second table began",
+      expected: "{expected} cells, one table a file",
+      fix: "deliver the second table as a file of its own",
+    },
+    "row-delimiter": {
+      said: "this row is divided by {sign}, the file by {declared}",
+      expected: "{expected} cells",
+      fix: "export the file again with one delimiter",
+    },
+    "quote-inside": {
+      said: "a quote stands inside a quoted cell: {sample}",
+      expected: 'quotes inside a cell doubled: ""',
+      fix: "double the quote in the export",
+    },
+    "quote-backslash": {
+      said: "a quote is written with a backslash: {sample}",
+      expected: 'quotes inside a cell doubled: ""',
+      fix: "export with doubled quotes",
+    },
+    "quote-unclosed": {
+      said: "a quote opens here and never closes: {sample}",
+      expected: "a closing quote",
+      fix: "close the quote, or double it if it belongs to the text",
+    },
+    "rows-blank": {
+      said: "{count} blank rows were left out (lines {lines})",
+      fix: "remove them from the export if they should not be there",
+    },
+    "row-total": {
+      said: "the last row adds up the others",
+      expected: "rows of data only",
+      fix: "remove the row of totals from the export",
+    },
+    "cell-blank": {
+      said: "nothing stands here",
+      expected: "a value in every row",
+      fix: "fill the cell, or leave the row out",
+    },
+    "cell-excel-error": {
+      said: "an error of Excel",
+      expected: "a value",
+      fix: "correct the formula in the workbook and export again",
+    },
+    "cell-missing-unlisted": {
+      said: "a word for no answer that is not declared",
+      expected: "a value, or one of the words under missing",
+      fix: 'list "{word}" under missing in release.yaml',
+    },
+    "cell-period": {
+      said: "not a period",
+      expected: "a month, quarter or year, e.g. {example}",
+      fix: "write the period in this form",
+    },
+    "cell-boolean": {
+      said: "neither yes nor no",
+      expected: "one of {known}",
+      fix: "correct the cell, or declare it under true_values or false_values",
+    },
+    "cell-integer": {
+      said: "not a whole number",
+      expected: "a whole number, e.g. 9",
+      fix: "correct the cell, or list the word under missing in release.yaml",
+    },
+    "cell-number": {
+      said: "not a number",
+      expected: "a number, e.g. {example}",
+      fix: "correct the cell, or list the word under missing in release.yaml",
+    },
+    "cell-group": {
+      said: "{other} may stand for thousands or for decimals",
+      expected: "a number, e.g. {example}",
+      fix: 'declare decimal and, for thousands, group: "{other}" under csv',
+    },
+    "cell-decimal": {
+      said: "the decimals stand behind {other}",
+      expected: "behind {decimal}, e.g. {example}",
+      fix: 'write decimal: "{other}" under csv in release.yaml',
+    },
+    "cell-date": {
+      said: "not a day in the declared form",
+      expected: "{form}, e.g. {example}",
+      fix: "correct the cell, or declare the order of the file under csv: date",
+    },
+    "cell-date-serial": {
+      said: "a serial number of Excel, perhaps {day}",
+      expected: "{form}, e.g. {example}",
+      fix: "format the column as a date in Excel and export again",
+    },
+    "cell-time": {
+      said: "not a moment in the declared form",
+      expected: "{form}, with or without a time, e.g. {example} 14:00:00",
+      fix: "correct the cell, or declare the order of the file under csv: date",
+    },
+    "cell-code": {
+      said: "this code is not declared",
+      expected: "one of {known}",
+      fix: "add it under codes of {column} in release.yaml",
+    },
+    "cell-values": {
+      said: "not one of the values of the contract",
+      expected: "one of {known}",
+      fix: "write {nearest}, or map it under codes in release.yaml",
+    },
+    "cell-category": {
+      said: "not one of the values declared for {column}",
+      expected: "one of {known}",
+      fix: "write {nearest}, or add it under labels.{column}.values in release.yaml",
+    },
+    "cell-pattern": {
+      said: "not in the form of the contract",
+      expected: "a text such as {example}",
+      fix: "write it in this form",
+    },
+    "cell-above": {
+      said: "too low",
+      expected: "a number above {min}",
+      fix: "correct the cell, or leave it blank where the contract allows it",
+    },
+    "cell-min": {
+      said: "too low",
+      expected: "{min} or more",
+      fix: "correct the cell",
+    },
+    "cell-max": {
+      said: "too high",
+      expected: "{max} or less",
+      fix: "correct the cell",
+    },
+    "cell-range": {
+      said: "out of range",
+      expected: "{min} to {max}",
+      fix: "correct the cell; write shares as 0.45, not as 45%",
+    },
+    "cell-scale": {
+      said: "off the scale of {question}",
+      expected: "a whole number {min}–{max}, e.g. {example}",
+      fix: "correct the cell, or list it under missing in release.yaml when it means no answer",
+    },
+    "cell-scale-step": {
+      said: "off the scale of {question}",
+      expected: "{min} to {max} in steps of {step}, e.g. {example}",
+      fix: "correct the cell, or list it under missing in release.yaml when it means no answer",
+    },
+    "cell-outside-period": {
+      said: "outside the release's period",
+      expected: "{from} to {to}, or the declared fieldwork",
+      fix: "move the row to the release of its own period, or correct period or fieldwork in release.yaml",
+    },
+    "cell-before": {
+      said: "earlier than {other} of the same row",
+      expected: "{other} or later",
+      fix: "correct one of the two cells",
+    },
+    "column-ambiguous": {
+      said: "may be one and a bit or more than a thousand, and no cell of the column shows which",
+      expected: "a declared decimal sign",
+      fix: 'write decimal: "." or decimal: "," with group: "." under csv in release.yaml',
+    },
+    "column-zones-mixed": {
+      said: "this time states no offset, others in the column do",
+      expected: "all with an offset, or none",
+      fix: "export all times in one form",
+    },
+    "column-sentinel": {
+      said: "a value that programs write when they have none, or cut off",
+      fix: "check it at the source; list it under missing when it means no answer",
+    },
+    "column-cut": {
+      said: "a text of exactly 255 signs, perhaps cut off",
+      fix: "check it at the source",
+    },
+    "column-rounded": {
+      said: "a long number that ends in 000, perhaps rounded by Excel",
+      fix: "export the column as text",
+    },
+    "weight-blank": {
+      said: "no weight here, while other rows have one",
+      expected: "a weight in every row, or in none",
+      fix: "complete the weights, or remove the column",
+    },
+    "weight-mean": {
+      said: "the weights do not average 1; they were brought to mean 1",
+      fix: "check that these weights belong to these rows",
+    },
+    "answer-question-unknown": {
+      said: "{count} answers to a question that release.yaml does not declare",
+      expected: "one of {known}",
+      fix: "declare it under questions, or write {nearest}",
+    },
+    "key-twice": {
+      said: "the same {key} stands in {count} rows: {records}",
+      expected: "every {key} once, in one release",
+      fix: "remove the doubled rows; a correction of an earlier release says supersedes",
+    },
+    "key-orphan": {
+      said: "{count} of {total} rows point to nothing in {target}: {sample}",
+      expected: "values that occur in {target}",
+      fix: "complete that table, or correct these cells",
+    },
+    "key-orphans-few": {
+      said: "{count} of {total} rows point to nothing in {target}: {sample}",
+      fix: "check whether that table is complete",
+    },
+    "personal-email": {
+      said: "{count} cells hold an e-mail address",
+      expected: "no personal data",
+      fix: "remove the addresses from the export",
+    },
+    "personal-phone": {
+      said: "{count} cells hold a telephone number",
+      expected: "no personal data",
+      fix: "remove the numbers from the export",
+    },
+    "personal-iban": {
+      said: "{count} cells hold a bank account number (IBAN)",
+      expected: "no personal data",
+      fix: "remove the numbers from the export",
+    },
+    "personal-bsn": {
+      said: "{count} cells hold a citizen service number (BSN)",
+      expected: "no personal data",
+      fix: "replace the numbers by pseudonyms in the export",
+    },
+    "touchpoint-unknown": {
+      said: "the touchpoint {found} does not stand in the table touchpoints",
+      expected: "one of {known}",
+      fix: "write {nearest}, or add it to touchpoints",
+    },
+    "parquet-type-id": {
+      said: "this column is of type {found}",
+      expected: "text or whole numbers",
+      fix: "write the Parquet file again with this column as text or whole numbers",
+    },
+    "parquet-type-text": {
+      said: "this column is of type {found}",
+      expected: "text or whole numbers",
+      fix: "write the Parquet file again with this column as text or whole numbers",
+    },
+    "parquet-type-period": {
+      said: "this column is of type {found}",
+      expected: "text",
+      fix: "write the Parquet file again with this column as text",
+    },
+    "parquet-type-integer": {
+      said: "this column is of type {found}",
+      expected: "whole numbers",
+      fix: "write the Parquet file again with this column as whole numbers",
+    },
+    "parquet-type-number": {
+      said: "this column is of type {found}",
+      expected: "numbers",
+      fix: "write the Parquet file again with this column as numbers",
+    },
+    "parquet-type-boolean": {
+      said: "this column is of type {found}",
+      expected: "true and false",
+      fix: "write the Parquet file again with this column as true and false",
+    },
+    "parquet-type-date": {
+      said: "this column is of type {found}",
+      expected: "days (DATE)",
+      fix: "write the Parquet file again with this column as days (DATE)",
+    },
+    "parquet-type-time": {
+      said: "this column is of type {found}",
+      expected: "moments (TIMESTAMP)",
+      fix: "write the Parquet file again with this column as moments (TIMESTAMP)",
+    },
+    // Narrative and claims
     "narrative-syntax": {
       said: "the page cannot be read as MDX: {found}",
       fix: "close the tag or brace that was opened here; a < or { in prose is written \\< or \\{",
@@ -165,7 +803,7 @@ export const en = {
     "claim-false": {
       said: 'the data deny "{sentence}": claimed is {claimed}; found is {found}',
       expected: "a sentence that the data bear",
-      fix: "rewrite the sentence; what holds is {suggestion}",
+      fix: "rewrite the sentence; the data bear {suggestion}",
     },
     "claim-hidden": {
       said: 'nothing can be claimed in "{sentence}": {found}',
@@ -211,6 +849,47 @@ export const en = {
       said: "{what} differs from the {other} edition: here {found}, there {expected}",
       expected: "the same claims, values and figures in every language, in the same order",
       fix: "make both editions the same",
+    },
+    "effect-differs": {
+      said: "the typed {column} of effect {effect} is not what its evidence {evidence} gives",
+      expected: "{computed}, or any rounding of it",
+      fix: "leave the cell blank, so that it is computed, or correct it",
+    },
+    "effect-evidence-unknown": {
+      said: "the evidence {evidence} of effect {effect} is not in the data: it is printed as reported, not as computed",
+      expected: "an experiment_id or assumption_id of this release",
+      fix: "add the test or the assumption, or leave it when only its summary is known",
+    },
+    "effect-assumption-missing": {
+      said: "nothing tells how large {effect} is: no estimate, no test and no assumption",
+      expected: "an estimate, or evidence that is in the data",
+      fix: "type the estimate, or add the row that {column} names",
+    },
+    "effect-impossible": {
+      said: "the numbers of effect {effect} describe no distribution",
+      expected: "se of 0 or more, low ≤ mode ≤ high, a positive estimate for a lognormal",
+      fix: "correct dist, estimate, se, low, mode and high of this effect",
+    },
+    "effect-double": {
+      said: "effects {effect} and {other} count the same benefit",
+      expected: "one effect an outcome of an initiative, and one an experiment and stream",
+      fix: "remove one, or name in column to what each of them changes",
+    },
+    "assumption-impossible": {
+      said: "p1, p2 and p3 of this assumption describe no distribution",
+      expected:
+        "point p1; normal and lognormal mean, sd; triangular and pert low, mode, high; uniform low, high; beta alpha, beta",
+      fix: "correct dist, p1, p2 and p3",
+    },
+    "assumption-correlation": {
+      said: "the correlations between assumptions cannot hold together",
+      expected: "three that move together strongly by pairs do so all three",
+      fix: "make the strongest rho smaller, or leave one out",
+    },
+    "cost-range": {
+      said: "the amount of {category} of {initiative} lies outside its own range {low} to {high}",
+      expected: "low ≤ amount ≤ high",
+      fix: "correct low, amount or high",
     },
   },
 
@@ -620,7 +1299,7 @@ export const en = {
       is: 'is="{is}"{small}',
       small: " small",
       rank: 'is="rank" rank="{rank}"',
-      none: "nothing: remove the claim",
+      none: "no claim of this kind",
     },
   },
 
@@ -642,6 +1321,8 @@ export const en = {
     driver: "driver",
     stream: "stream",
     tier: "tier",
+    evidence: "evidence",
+    time: "periods since the start",
     input: "input",
     grade: "grade",
     cost: "cost",
@@ -658,7 +1339,14 @@ export const en = {
 
   /** Names of values whose ids are Meetlat's own. */
   values: {
-    tier: { proven: "proven (A–B)", supported: "supported (A–C)", full: "full (A–E, assumptions included)" },
+    tier: {
+      experimental: "experiments only (A)",
+      proven: "proven (A–B)",
+      supported: "supported (A–C)",
+      associated: "associated (A–D)",
+      full: "full (A–E, assumptions included)",
+    },
+    evidence: { computed: "computed from the data", reported: "as reported", assumed: "assumed" },
     grade: {
       A: "A · experiment",
       B: "B · quasi-experiment",
@@ -669,6 +1357,7 @@ export const en = {
     cost: {
       capex: "investment",
       run: "running cost",
+      opex: "running cost",
       internal_hours: "own hours",
       incentive: "discounts for customers",
       cannibalisation: "margin lost elsewhere",

@@ -3,6 +3,644 @@ import type { Texts } from "./en.ts";
 
 export const nl: Texts = {
   problems: {
+    // Reading of data
+    "folder-name": {
+      said: "de map {found} kan geen naam van een klant of release zijn",
+      expected: "kleine letters, cijfers en streepjes, bijv. 2026-q1",
+      fix: "geef de map een andere naam",
+    },
+    "declaration-missing": {
+      said: "deze map heeft geen release.yaml",
+      fix: "maak er een met: meetlat new, of haal de map uit data/",
+    },
+    "yaml-syntax": {
+      said: "het bestand is geen leesbare YAML: {found}",
+      expected: "regels met sleutel: waarde, ingesprongen met spaties",
+      fix: "verbeter deze regel; zet een tekst met een dubbele punt of # tussen aanhalingstekens",
+    },
+    "key-unknown": {
+      said: "de sleutel {found} bestaat hier niet",
+      expected: "een van {known}",
+      fix: "schrijf {nearest}, of haal de regel weg",
+    },
+    "key-missing": {
+      said: "de sleutel {key} ontbreekt",
+      fix: "voeg {key} toe aan release.yaml",
+    },
+    "key-type-string": {
+      said: "{key} is {found}",
+      expected: "een tekst",
+      fix: "zet de waarde tussen aanhalingstekens",
+    },
+    "key-type-number": {
+      said: "{key} is {found}",
+      expected: "een getal met een decimale punt, bijv. 0.08",
+      fix: "schrijf een getal zonder aanhalingstekens",
+    },
+    "key-type-int": {
+      said: "{key} is {found}",
+      expected: "een geheel getal",
+      fix: "schrijf een geheel getal zonder aanhalingstekens",
+    },
+    "key-type-boolean": {
+      said: "{key} is {found}",
+      expected: "true of false",
+      fix: "schrijf true of false zonder aanhalingstekens",
+    },
+    "key-type-array": {
+      said: "{key} is {found}",
+      expected: "een lijst, bijv. [a, b]",
+      fix: "zet de waarden tussen vierkante haken",
+    },
+    "key-type-record": {
+      said: "{key} is {found}",
+      expected: "paren van naam: waarde",
+      fix: "schrijf de paren ingesprongen onder {key}",
+    },
+    "key-type-object": {
+      said: "{key} is {found}",
+      expected: "sleutels met hun waarden",
+      fix: "schrijf de sleutels ingesprongen onder {key}",
+    },
+    "key-value": {
+      said: "{key} is {found}",
+      expected: "een van {known}",
+      fix: "schrijf {nearest}",
+    },
+    "key-low": {
+      said: "{key} is {found}",
+      expected: "minstens {limit}",
+      fix: "maak er {limit} of meer van",
+    },
+    "key-high": {
+      said: "{key} is {found}",
+      expected: "hoogstens {limit}",
+      fix: "maak er {limit} of minder van",
+    },
+    "key-form": {
+      said: "{key} is {found}",
+      expected: "{expected}",
+      fix: "schrijf het in deze vorm",
+    },
+    "declaration-misplaced": {
+      said: "{key} zegt {found}, de map zegt {expected}",
+      expected: "op beide plaatsen hetzelfde",
+      fix: "schrijf {key}: {expected}, of verplaats de map",
+    },
+    "dates-reversed": {
+      said: "de laatste dag, {found}, ligt voor de eerste, {from}",
+      expected: "from op of voor to",
+      fix: "verwissel of verbeter de twee datums",
+    },
+    "time-zone-unknown": {
+      said: "de tijdzone {found} bestaat niet",
+      expected: "een naam als Europe/Amsterdam",
+      fix: "schrijf de zone waarin de tijden zijn vastgelegd",
+    },
+    "dialect-clash": {
+      said: "{first} en {second} zijn allebei {found}",
+      expected: "twee verschillende tekens",
+      fix: "schrijf het teken dat het bestand echt gebruikt",
+    },
+    "question-twice": {
+      said: "de vraag-id {found} is hierboven al gebruikt",
+      expected: "elke vraag-id een keer",
+      fix: "geef deze vraag een andere id",
+    },
+    "scale-reversed": {
+      said: "de schaal loopt van {min} tot {max}",
+      expected: "min kleiner dan max",
+      fix: "verwissel min en max; is een lage code gunstig, schrijf dan reverse: true",
+    },
+    "scale-step": {
+      said: "stappen van {found} leiden niet van {min} naar {max}",
+      expected: "een stap die op de schaal past",
+      fix: "verbeter step, min of max",
+    },
+    "top2-outside": {
+      said: "top2_from {found} ligt niet op de schaal",
+      expected: "{min} tot {max}",
+      fix: "schrijf het laagste antwoord dat als gunstig telt",
+    },
+    "threshold-unsigned": {
+      said: "groepen van {found} medewerkers zouden getoond worden en niemand tekende daarvoor",
+      expected: "thresholds.reason: wie akkoord ging, en waarom",
+      fix: "voeg reason toe onder thresholds, of zet employees op 10",
+    },
+    "personal-data-undeclared": {
+      said: "de rijen van {table} gaan over mensen, maar personal_data ontbreekt",
+      expected: "controller, purpose, legal_ground, instruction en retention_until (AVG artikel 28)",
+      fix: "voeg personal_data toe aan release.yaml zoals de klant het opgaf",
+    },
+    "shares-sum": {
+      said: "de aandelen van {key} tellen op tot {found}",
+      expected: "1",
+      fix: "verbeter de aandelen zodat ze tot 1 optellen",
+    },
+    "path-outside": {
+      said: "het pad {found} gaat buiten de map van de release",
+      expected: "een bestand in deze map, erin gekopieerd",
+      fix: "kopieer het bestand naar de map van de release en schrijf zijn naam",
+    },
+    "file-missing": {
+      said: "het bestand {found}, nodig voor {table}, is er niet",
+      expected: "een van {known}",
+      fix: "zet het bestand in de map, of schrijf {nearest}",
+    },
+    "table-unknown": {
+      said: "de tabel {found} bestaat niet",
+      expected: "een van {known}",
+      fix: "schrijf {nearest}",
+    },
+    "contract-column-unknown": {
+      said: "de tabel {table} heeft geen kolom {found}",
+      expected: "een van {known}",
+      fix: "schrijf {nearest}, of zet de kolom onder segments",
+    },
+    "column-and-constant": {
+      said: "{found} staat onder columns en onder constants",
+      expected: "een van beide",
+      fix: "haal het weg onder constants als het bestand de kolom heeft",
+    },
+    "segment-is-column": {
+      said: "{found} is al een kolom van {table}",
+      expected: "een eigen naam van de klant",
+      fix: "haal {found} weg onder segments; noem hem onder columns",
+    },
+    "segments-not-here": {
+      said: "de tabel {table} kan geen segmenten dragen",
+      expected: "segmenten van customers, employees, responses, interactions, invitations of teams",
+      fix: "zet de kolom in de tabel van de mensen die hij beschrijft",
+    },
+    "question-undeclared": {
+      said: "de vraag {found} staat niet onder questions",
+      expected: "een van {known}",
+      fix: "zet haar onder questions, of schrijf {nearest}",
+    },
+    "file-twice": {
+      said: "het bestand {found} is twee keer genoemd",
+      expected: "elk bestand een keer, los van hoofdletters",
+      fix: "haal een van de twee weg",
+    },
+    "release-unknown": {
+      said: "de release {found} bestaat niet",
+      expected: "een van {known}",
+      fix: "schrijf {nearest}",
+    },
+    "period-overlap": {
+      said: "de periode begint op {found}, maar release {other} loopt tot {to}",
+      expected: "perioden die op elkaar volgen",
+      fix: "verbeter de datums, of schrijf supersedes: {other} als deze release die verbetert",
+    },
+    "base-period-unknown": {
+      said: "er is geen eerdere periode {found}",
+      expected: "een van {known}",
+      fix: "schrijf {nearest}, of haal base_period weg",
+    },
+    "supersedes-unknown": {
+      said: "er is geen release {found} om te verbeteren",
+      expected: "een van {known}",
+      fix: "schrijf {nearest}, of haal supersedes weg",
+    },
+    "file-empty": {
+      said: "het bestand is leeg (0 bytes)",
+      expected: "een kopregel en rijen",
+      fix: "exporteer het bestand opnieuw",
+    },
+    "file-lfs-pointer": {
+      said: "het bestand is een verwijzing van Git LFS, niet de data",
+      fix: "voer git lfs pull uit (in CI: lfs: true bij checkout)",
+    },
+    "file-is-html": {
+      said: "het bestand is HTML, misschien een inlog- of foutpagina, geen {expected}",
+      fix: "download de export opnieuw terwijl u bent ingelogd",
+    },
+    "file-is-xml": {
+      said: "het bestand is XML, geen {expected}",
+      fix: "open het in een spreadsheet en bewaar het als CSV",
+    },
+    "file-is-zip": {
+      said: "het bestand is een Excel-werkmap of ZIP, geen {expected}",
+      fix: "open het en bewaar het blad als CSV (UTF-8)",
+    },
+    "file-is-gzip": {
+      said: "het bestand is ingepakt (gzip), geen {expected}",
+      fix: "pak het uit, bijv. met gunzip",
+    },
+    "file-is-excel": {
+      said: "het bestand is een oude Excel-werkmap (.xls), geen {expected}",
+      fix: "open het en bewaar het blad als CSV (UTF-8)",
+    },
+    "file-is-pdf": {
+      said: "het bestand is een PDF, geen {expected}",
+      fix: "vraag de data op als CSV of Parquet",
+    },
+    "file-is-parquet": {
+      said: "het bestand is Parquet, geen {expected}",
+      fix: "laat zijn naam eindigen op .parquet, hier en in release.yaml",
+    },
+    "file-is-text": {
+      said: "het bestand is tekst, geen {expected}",
+      fix: "laat zijn naam eindigen op .csv, hier en in release.yaml",
+    },
+    "file-large": {
+      said: "het bestand is {found} MB",
+      expected: "hoogstens {limit} MB",
+      fix: "lever het als Parquet, of verhoog max_file_mb in release.yaml",
+    },
+    "file-changed": {
+      said: "het bestand veranderde tijdens het lezen",
+      fix: "wacht tot wat erin schrijft klaar is, en bouw opnieuw",
+    },
+    "file-unreadable": {
+      said: "het bestand kan niet geopend worden: {found}",
+      fix: "geef de gebruiker die bouwt het recht het te lezen",
+    },
+    "rows-lost": {
+      said: "er zijn {found} rijen gelezen, in het bestand staan er {expected}",
+      expected: "elke rij",
+      fix: "meld dit als fout van Meetlat, met de eerste rijen van het bestand",
+    },
+    "rows-few": {
+      said: "er staan {found} rijen onder de kopregel",
+      expected: "minstens {limit}",
+      fix: "exporteer het bestand opnieuw; schrijf min_rows: 0 als het leeg mag zijn",
+    },
+    "parquet-unreadable": {
+      said: "het bestand is geen leesbare Parquet",
+      fix: "schrijf het Parquet-bestand opnieuw",
+    },
+    "encoding-utf16": {
+      said: "het bestand is UTF-16, anders dan opgegeven; het is als UTF-16 gelezen",
+      fix: "schrijf encoding: utf-16le onder csv",
+    },
+    "encoding-looks-utf16": {
+      said: "het bestand lijkt UTF-16: elke tweede byte is nul",
+      expected: "de opgegeven codering",
+      fix: "schrijf encoding: utf-16le onder csv",
+    },
+    "encoding-undefined": {
+      said: "byte {found} betekent niets in windows-1252",
+      fix: "vergelijk deze tekst met de bron; geef een andere codering op als hij fout is",
+    },
+    "encoding-invalid": {
+      said: "byte {found} op plaats {offset} is geen UTF-8",
+      expected: "UTF-8",
+      fix: "schrijf encoding: windows-1252 onder csv als het bestand uit Excel komt",
+    },
+    "encoding-lost": {
+      said: "er ging al een letter verloren voor het bestand hier kwam (�)",
+      fix: "exporteer het bestand opnieuw als UTF-8",
+    },
+    "encoding-doubled": {
+      said: "letters zijn dubbel gecodeerd: {sample}",
+      fix: "exporteer het bestand opnieuw als UTF-8",
+    },
+    "nul-byte": {
+      said: "er staat een nulbyte in de tekst",
+      expected: "tekst",
+      fix: "exporteer het bestand opnieuw; het is beschadigd of geen tekstbestand",
+    },
+    "bom-inside": {
+      said: "er staat een byte order mark middenin: twee bestanden zijn samengevoegd",
+      expected: "een bestand, een kopregel",
+      fix: "lever de twee bestanden los",
+    },
+    delimiter: {
+      said: "{columns} kolom gevonden met {declared}; {found} past op {fits}",
+      expected: "het scheidingsteken dat het bestand gebruikt",
+      fix: 'schrijf delimiter: "{found}" onder csv in release.yaml',
+    },
+    "header-lower": {
+      said: "de kopregel lijkt op regel {line} te staan",
+      expected: "de kopregel bovenaan, of skip_rows",
+      fix: "schrijf skip_rows: {skip} onder csv",
+    },
+    "header-absent": {
+      said: "de eerste regel bevat waarden, geen kolomnamen: {sample}",
+      expected: "een kopregel",
+      fix: "exporteer het bestand met kopregel",
+    },
+    "header-none": {
+      said: "geen van de opgegeven kolommen staat in de kopregel: {sample}",
+      expected: "{expected}",
+      fix: "lever het juiste bestand, of noem zijn kolommen onder columns",
+    },
+    "header-blank": {
+      said: "een kolom zonder naam bevat {count} waarden",
+      expected: "een naam, of een lege kolom",
+      fix: "geef de kolom een naam in de export, of laat hem weg",
+    },
+    "header-invisible": {
+      said: "deze kolomnaam bevat een onzichtbaar teken, {sign}",
+      expected: "{name}",
+      fix: "exporteer het bestand opnieuw zonder dat teken",
+    },
+    "header-missing": {
+      said: "er is geen kolom {found} (voor {contract})",
+      expected: "een kolom met precies die naam",
+      fix: "schrijf {contract}: {nearest} onder columns, of exporteer de kolom",
+    },
+    "header-twice": {
+      said: "kolommen {first} en {second} heten hetzelfde",
+      expected: "elke naam een keer",
+      fix: "geef een van beide een andere naam in de export",
+    },
+    "header-alike": {
+      said: "kolommen {first} en {second} verschillen alleen in hoofdletters: {other}",
+      expected: "namen die verschillen",
+      fix: "geef een van beide een andere naam in de export",
+    },
+    "header-personal": {
+      said: "niemand gaf deze kolom op, en zijn naam zegt dat hij persoonsgegevens bevat",
+      expected: "geen namen, adressen of nummers van personen",
+      fix: "haal de kolom uit de export; moet hij in het bestand blijven, zet hem dan onder ignore",
+    },
+    "header-unexpected": {
+      said: "niemand gaf deze kolom op",
+      expected: "een kolom van {table}, een segment, of een die onder ignore staat",
+      fix: "zet hem onder ignore, onder segments, of noem hem onder columns: {nearest}",
+    },
+    "row-short": {
+      said: "deze rij heeft {found} cellen",
+      expected: "{expected} cellen",
+      fix: "vul de rij aan, of zet een cel met een regeleinde tussen aanhalingstekens",
+    },
+    "row-long": {
+      said: "deze rij heeft {found} cellen",
+      expected: "{expected} cellen",
+      fix: "zet de cel met het scheidingsteken tussen aanhalingstekens",
+    },
+    "row-second-table": {
+      said: "na een lege rij hebben de rijen {found} cellen, alsof een tweede tabel begint",
+      expected: "{expected} cellen, een tabel per bestand",
+      fix: "lever de tweede tabel als eigen bestand",
+    },
+    "row-delimiter": {
+      said: "deze rij is verdeeld met {sign}, het bestand met {declared}",
+      expected: "{expected} cellen",
+      fix: "exporteer het bestand opnieuw met een scheidingsteken",
+    },
+    "quote-inside": {
+      said: "er staat een aanhalingsteken in een cel tussen aanhalingstekens: {sample}",
+      expected: 'aanhalingstekens in een cel verdubbeld: ""',
+      fix: "verdubbel het aanhalingsteken in de export",
+    },
+    "quote-backslash": {
+      said: "een aanhalingsteken is met een backslash geschreven: {sample}",
+      expected: 'aanhalingstekens in een cel verdubbeld: ""',
+      fix: "exporteer met verdubbelde aanhalingstekens",
+    },
+    "quote-unclosed": {
+      said: "hier opent een aanhalingsteken dat nergens sluit: {sample}",
+      expected: "een sluitend aanhalingsteken",
+      fix: "sluit het, of verdubbel het als het bij de tekst hoort",
+    },
+    "rows-blank": {
+      said: "{count} lege rijen zijn overgeslagen (regels {lines})",
+      fix: "haal ze uit de export als ze er niet horen",
+    },
+    "row-total": {
+      said: "de laatste rij telt de andere op",
+      expected: "alleen rijen met data",
+      fix: "haal de totaalrij uit de export",
+    },
+    "cell-blank": {
+      said: "hier staat niets",
+      expected: "een waarde in elke rij",
+      fix: "vul de cel, of laat de rij weg",
+    },
+    "cell-excel-error": {
+      said: "een fout van Excel",
+      expected: "een waarde",
+      fix: "verbeter de formule in de werkmap en exporteer opnieuw",
+    },
+    "cell-missing-unlisted": {
+      said: "een woord voor geen antwoord dat niet is opgegeven",
+      expected: "een waarde, of een van de woorden onder missing",
+      fix: 'zet "{word}" onder missing in release.yaml',
+    },
+    "cell-period": {
+      said: "geen periode",
+      expected: "een maand, kwartaal of jaar, bijv. {example}",
+      fix: "schrijf de periode in deze vorm",
+    },
+    "cell-boolean": {
+      said: "geen ja en geen nee",
+      expected: "een van {known}",
+      fix: "verbeter de cel, of zet haar onder true_values of false_values",
+    },
+    "cell-integer": {
+      said: "geen geheel getal",
+      expected: "een geheel getal, bijv. 9",
+      fix: "verbeter de cel, of zet het woord onder missing in release.yaml",
+    },
+    "cell-number": {
+      said: "geen getal",
+      expected: "een getal, bijv. {example}",
+      fix: "verbeter de cel, of zet het woord onder missing in release.yaml",
+    },
+    "cell-group": {
+      said: "{other} kan voor duizendtallen of voor decimalen staan",
+      expected: "een getal, bijv. {example}",
+      fix: 'geef onder csv decimal op en, voor duizendtallen, group: "{other}"',
+    },
+    "cell-decimal": {
+      said: "de decimalen staan achter {other}",
+      expected: "achter {decimal}, bijv. {example}",
+      fix: 'schrijf decimal: "{other}" onder csv in release.yaml',
+    },
+    "cell-date": {
+      said: "geen dag in de opgegeven vorm",
+      expected: "{form}, bijv. {example}",
+      fix: "verbeter de cel, of geef de volgorde van het bestand op onder csv: date",
+    },
+    "cell-date-serial": {
+      said: "een volgnummer van Excel, misschien {day}",
+      expected: "{form}, bijv. {example}",
+      fix: "maak de kolom in Excel op als datum en exporteer opnieuw",
+    },
+    "cell-time": {
+      said: "geen moment in de opgegeven vorm",
+      expected: "{form}, met of zonder tijd, bijv. {example} 14:00:00",
+      fix: "verbeter de cel, of geef de volgorde van het bestand op onder csv: date",
+    },
+    "cell-code": {
+      said: "deze code is niet opgegeven",
+      expected: "een van {known}",
+      fix: "zet haar onder codes van {column} in release.yaml",
+    },
+    "cell-values": {
+      said: "niet een van de waarden van het contract",
+      expected: "een van {known}",
+      fix: "schrijf {nearest}, of vertaal haar onder codes in release.yaml",
+    },
+    "cell-category": {
+      said: "niet een van de waarden die voor {column} zijn opgegeven",
+      expected: "een van {known}",
+      fix: "schrijf {nearest}, of zet haar onder labels.{column}.values in release.yaml",
+    },
+    "cell-pattern": {
+      said: "niet in de vorm van het contract",
+      expected: "een tekst als {example}",
+      fix: "schrijf het in deze vorm",
+    },
+    "cell-above": {
+      said: "te laag",
+      expected: "een getal boven {min}",
+      fix: "verbeter de cel, of laat haar leeg waar het contract dat toelaat",
+    },
+    "cell-min": {
+      said: "te laag",
+      expected: "{min} of meer",
+      fix: "verbeter de cel",
+    },
+    "cell-max": {
+      said: "te hoog",
+      expected: "{max} of minder",
+      fix: "verbeter de cel",
+    },
+    "cell-range": {
+      said: "buiten het bereik",
+      expected: "{min} tot {max}",
+      fix: "verbeter de cel; schrijf aandelen als 0.45, niet als 45%",
+    },
+    "cell-scale": {
+      said: "buiten de schaal van {question}",
+      expected: "een geheel getal {min}–{max}, bijv. {example}",
+      fix: "verbeter de cel, of zet haar onder missing in release.yaml als zij geen antwoord betekent",
+    },
+    "cell-scale-step": {
+      said: "buiten de schaal van {question}",
+      expected: "{min} tot {max} in stappen van {step}, bijv. {example}",
+      fix: "verbeter de cel, of zet haar onder missing in release.yaml als zij geen antwoord betekent",
+    },
+    "cell-outside-period": {
+      said: "buiten de periode van de release",
+      expected: "{from} tot en met {to}, of het opgegeven veldwerk",
+      fix: "zet de rij in de release van haar eigen periode, of verbeter period of fieldwork in release.yaml",
+    },
+    "cell-before": {
+      said: "eerder dan {other} in dezelfde rij",
+      expected: "{other} of later",
+      fix: "verbeter een van de twee cellen",
+    },
+    "column-ambiguous": {
+      said: "kan een en een beetje zijn of meer dan duizend, en geen cel van de kolom laat zien welke",
+      expected: "een opgegeven decimaalteken",
+      fix: 'schrijf decimal: "." of decimal: "," met group: "." onder csv in release.yaml',
+    },
+    "column-zones-mixed": {
+      said: "deze tijd noemt geen tijdzone, andere in de kolom wel",
+      expected: "allemaal met tijdzone, of geen",
+      fix: "exporteer alle tijden in een vorm",
+    },
+    "column-sentinel": {
+      said: "een waarde die programma's schrijven als ze er geen hebben, of afkappen",
+      fix: "controleer haar bij de bron; zet haar onder missing als zij geen antwoord betekent",
+    },
+    "column-cut": {
+      said: "een tekst van precies 255 tekens, misschien afgekapt",
+      fix: "controleer hem bij de bron",
+    },
+    "column-rounded": {
+      said: "een lang getal dat op 000 eindigt, misschien afgerond door Excel",
+      fix: "exporteer de kolom als tekst",
+    },
+    "weight-blank": {
+      said: "hier staat geen gewicht, in andere rijen wel",
+      expected: "een gewicht in elke rij, of in geen",
+      fix: "vul de gewichten aan, of haal de kolom weg",
+    },
+    "weight-mean": {
+      said: "de gewichten zijn gemiddeld geen 1; ze zijn op gemiddeld 1 gebracht",
+      fix: "controleer of deze gewichten bij deze rijen horen",
+    },
+    "answer-question-unknown": {
+      said: "{count} antwoorden op een vraag die niet in release.yaml staat",
+      expected: "een van {known}",
+      fix: "zet haar onder questions, of schrijf {nearest}",
+    },
+    "key-twice": {
+      said: "dezelfde {key} staat in {count} rijen: {records}",
+      expected: "elke {key} een keer, in een release",
+      fix: "haal de dubbele rijen weg; een verbetering van een eerdere release zegt supersedes",
+    },
+    "key-orphan": {
+      said: "{count} van {total} rijen wijzen naar niets in {target}: {sample}",
+      expected: "waarden die in {target} voorkomen",
+      fix: "vul die tabel aan, of verbeter deze cellen",
+    },
+    "key-orphans-few": {
+      said: "{count} van {total} rijen wijzen naar niets in {target}: {sample}",
+      fix: "controleer of die tabel volledig is",
+    },
+    "personal-email": {
+      said: "{count} cellen bevatten een e-mailadres",
+      expected: "geen persoonsgegevens",
+      fix: "haal de adressen uit de export",
+    },
+    "personal-phone": {
+      said: "{count} cellen bevatten een telefoonnummer",
+      expected: "geen persoonsgegevens",
+      fix: "haal de nummers uit de export",
+    },
+    "personal-iban": {
+      said: "{count} cellen bevatten een rekeningnummer (IBAN)",
+      expected: "geen persoonsgegevens",
+      fix: "haal de nummers uit de export",
+    },
+    "personal-bsn": {
+      said: "{count} cellen bevatten een burgerservicenummer (BSN)",
+      expected: "geen persoonsgegevens",
+      fix: "vervang de nummers in de export door pseudoniemen",
+    },
+    "touchpoint-unknown": {
+      said: "het contactmoment {found} staat niet in de tabel touchpoints",
+      expected: "een van {known}",
+      fix: "schrijf {nearest}, of voeg het toe aan touchpoints",
+    },
+    "parquet-type-id": {
+      said: "deze kolom is van type {found}",
+      expected: "tekst of gehele getallen",
+      fix: "schrijf het Parquet-bestand opnieuw met deze kolom als tekst of gehele getallen",
+    },
+    "parquet-type-text": {
+      said: "deze kolom is van type {found}",
+      expected: "tekst of gehele getallen",
+      fix: "schrijf het Parquet-bestand opnieuw met deze kolom als tekst of gehele getallen",
+    },
+    "parquet-type-period": {
+      said: "deze kolom is van type {found}",
+      expected: "tekst",
+      fix: "schrijf het Parquet-bestand opnieuw met deze kolom als tekst",
+    },
+    "parquet-type-integer": {
+      said: "deze kolom is van type {found}",
+      expected: "gehele getallen",
+      fix: "schrijf het Parquet-bestand opnieuw met deze kolom als gehele getallen",
+    },
+    "parquet-type-number": {
+      said: "deze kolom is van type {found}",
+      expected: "getallen",
+      fix: "schrijf het Parquet-bestand opnieuw met deze kolom als getallen",
+    },
+    "parquet-type-boolean": {
+      said: "deze kolom is van type {found}",
+      expected: "waar en onwaar",
+      fix: "schrijf het Parquet-bestand opnieuw met deze kolom als waar en onwaar",
+    },
+    "parquet-type-date": {
+      said: "deze kolom is van type {found}",
+      expected: "dagen (DATE)",
+      fix: "schrijf het Parquet-bestand opnieuw met deze kolom als dagen (DATE)",
+    },
+    "parquet-type-time": {
+      said: "deze kolom is van type {found}",
+      expected: "momenten (TIMESTAMP)",
+      fix: "schrijf het Parquet-bestand opnieuw met deze kolom als momenten (TIMESTAMP)",
+    },
+    // Narrative and claims
     "narrative-syntax": {
       said: "de pagina is niet te lezen als MDX: {found}",
       fix: "sluit de tag of accolade die hier begint; een < of { in de tekst schrijft u als \\< of \\{",
@@ -160,7 +798,7 @@ export const nl: Texts = {
     "claim-false": {
       said: 'de data spreken "{sentence}" tegen: beweerd is {claimed}; gevonden is {found}',
       expected: "een zin die de data dragen",
-      fix: "herschrijf de zin; wat wel opgaat is {suggestion}",
+      fix: "herschrijf de zin; de data dragen {suggestion}",
     },
     "claim-hidden": {
       said: 'in "{sentence}" valt niets te beweren: {found}',
@@ -206,6 +844,47 @@ export const nl: Texts = {
       said: "{what} verschilt van de editie {other}: hier {found}, daar {expected}",
       expected: "dezelfde beweringen, waarden en figuren in elke taal, in dezelfde volgorde",
       fix: "maak beide edities gelijk",
+    },
+    "effect-differs": {
+      said: "de getypte {column} van effect {effect} is niet wat het bewijs {evidence} geeft",
+      expected: "{computed}, of een afronding daarvan",
+      fix: "laat de cel leeg, dan wordt hij berekend, of verbeter hem",
+    },
+    "effect-evidence-unknown": {
+      said: "het bewijs {evidence} van effect {effect} staat niet in de gegevens: het wordt afgedrukt als opgegeven, niet als berekend",
+      expected: "een experiment_id of assumption_id van deze levering",
+      fix: "voeg de proef of de aanname toe, of laat dit zo als alleen de samenvatting bekend is",
+    },
+    "effect-assumption-missing": {
+      said: "niets zegt hoe groot {effect} is: geen schatting, geen proef en geen aanname",
+      expected: "een schatting, of bewijs dat in de gegevens staat",
+      fix: "typ de schatting, of voeg de rij toe die {column} noemt",
+    },
+    "effect-impossible": {
+      said: "de getallen van effect {effect} beschrijven geen verdeling",
+      expected: "se van 0 of meer, low ≤ mode ≤ high, een positieve schatting bij lognormal",
+      fix: "verbeter dist, estimate, se, low, mode en high van dit effect",
+    },
+    "effect-double": {
+      said: "effecten {effect} en {other} tellen dezelfde opbrengst",
+      expected: "één effect per uitkomst van een initiatief, en één per proef en stroom",
+      fix: "haal er een weg, of noem in kolom to wat elk van beide verandert",
+    },
+    "assumption-impossible": {
+      said: "p1, p2 en p3 van deze aanname beschrijven geen verdeling",
+      expected:
+        "point p1; normal en lognormal gemiddelde, sd; triangular en pert laag, modus, hoog; uniform laag, hoog; beta alpha, beta",
+      fix: "verbeter dist, p1, p2 en p3",
+    },
+    "assumption-correlation": {
+      said: "de samenhangen tussen aannames kunnen niet samen bestaan",
+      expected: "drie die twee aan twee sterk samen bewegen doen dat ook alle drie",
+      fix: "maak de sterkste rho kleiner, of laat er een weg",
+    },
+    "cost-range": {
+      said: "het bedrag van {category} van {initiative} ligt buiten de eigen marge {low} tot {high}",
+      expected: "low ≤ amount ≤ high",
+      fix: "verbeter low, amount of high",
     },
   },
 
@@ -619,7 +1298,7 @@ export const nl: Texts = {
       is: 'is="{is}"{small}',
       small: " small",
       rank: 'is="rank" rank="{rank}"',
-      none: "niets: haal de bewering weg",
+      none: "geen bewering van deze soort",
     },
   },
 
@@ -640,6 +1319,7 @@ export const nl: Texts = {
     driver: "drijfveer",
     stream: "stroom",
     tier: "niveau",
+    evidence: "bewijs",
     input: "invoer",
     grade: "graad",
     cost: "kosten",
@@ -655,7 +1335,14 @@ export const nl: Texts = {
   },
 
   values: {
-    tier: { proven: "bewezen (A–B)", supported: "onderbouwd (A–C)", full: "volledig (A–E, met aannames)" },
+    tier: {
+      experimental: "alleen experimenten (A)",
+      proven: "bewezen (A–B)",
+      supported: "onderbouwd (A–C)",
+      associated: "samenhangend (A–D)",
+      full: "volledig (A–E, met aannames)",
+    },
+    evidence: { computed: "berekend uit de gegevens", reported: "volgens opgave", assumed: "aangenomen" },
     grade: {
       A: "A · experiment",
       B: "B · quasi-experiment",
@@ -666,6 +1353,7 @@ export const nl: Texts = {
     cost: {
       capex: "investering",
       run: "lopende kosten",
+      opex: "lopende kosten",
       internal_hours: "eigen uren",
       incentive: "kortingen voor klanten",
       cannibalisation: "marge die elders verdwijnt",
