@@ -72,7 +72,7 @@ function checkDialect(release: Release, at: ProblemAt): Problem[] {
   ];
   return all.flatMap(({ path, own }) => [
     ...(own.delimiter === own.quote
-      ? [at([...path, "delimiter"], "dialect-clash", { first: "delimiter", second: "quote", found: own.quote })]
+      ? [at([...path, "delimiter"], "dialect-clash", { first: "delimiter", second: "quote", found: own.quote ?? "" })]
       : []),
     ...((own.decimal ?? ".") === own.group
       ? [at([...path, "group"], "dialect-clash", { first: "decimal", second: "group", found: own.group ?? "" })]

@@ -80,7 +80,7 @@ function missingColumns(
         rule: "header-invisible",
         severity: "error",
         place: place(hidden.at),
-        parts: { found, sign: invisible(hidden.name) ?? "" },
+        parts: { name: found, sign: invisible(hidden.name) ?? "" },
       };
     }
     const candidates = free.length > 0 ? free.map(({ name }) => name) : names.filter((name) => name !== "");

@@ -114,7 +114,7 @@ async function orphans(store: Store, table: string, column: string, declared: Co
     target: `${target}.${key}`,
     count: String(count),
     total: String(total),
-    known: first.map(([id]) => String(id)).join(", "),
+    sample: first.map(([id]) => String(id)).join(", "),
   };
   const place = placeOf(store, Math.floor(at / 1e9), at % 1e9, column);
   return [{ rule: few ? "key-orphans-few" : "key-orphan", severity: few ? "warning" : "error", place, parts }];

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { accessSync, closeSync, constants, openSync, readFileSync, readSync, statSync } from "node:fs";
 import type { Place, Problem } from "../contract/problem.ts";
 import type { Database } from "./database.ts";
 import { decode } from "./encoding.ts";
@@ -37,11 +37,24 @@ export interface FoundColumn {
 
 /** Reads one file into `raw`; a file that is not what it should be gives problems instead. */
 export async function loadFile(database: Database, plan: FilePlan): Promise<Loaded> {
+  const closed = unreadable(plan);
+  if (closed !== null) return unusable(plan, [closed], "", 0);
   const kind = fileKind(headOf(plan.path));
   const size = statSync(plan.path).size;
   const refused = refusal(plan, kind, size);
   if (refused !== null) return unusable(plan, [refused], "", size);
   return plan.format === "parquet" ? loadParquet(database, plan, size) : loadText(database, plan);
+}
+
+/** B036: a file that this user may not open. */
+function unreadable(plan: FilePlan): Problem | null {
+  try {
+    accessSync(plan.path, constants.R_OK);
+    return null;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    return { rule: "file-unreadable", severity: "error", place: { file: plan.shown }, parts: { found: code } };
+  }
 }
 
 /** First bytes of a file. */

@@ -29,6 +29,8 @@ export function ruleParts(
         decimal: dialect.decimal ?? ".",
         other: (dialect.decimal ?? ".") === "." ? "," : ".",
       };
+    case "cell-missing-unlisted":
+      return { word: value };
     case "cell-boolean":
       return { known: [...dialect.true_values, ...dialect.false_values].join(", ") };
     case "cell-date":
@@ -47,13 +49,13 @@ export function ruleParts(
   }
 }
 
-function limits({ column, scale }: Wanted): Record<string, string> {
+function limits({ name, column, scale }: Wanted): Record<string, string> {
   const min = scale?.min ?? column.min ?? column.above;
   const max = scale?.max ?? column.max;
   return {
     ...(min === undefined ? {} : { min: String(min), example: String(max ?? min + 1) }),
     ...(max === undefined ? {} : { max: String(max) }),
-    ...(scale === null ? {} : { step: String(scale.step) }),
+    ...(scale === null ? {} : { step: String(scale.step), question: name }),
   };
 }
 
