@@ -53,8 +53,8 @@ describe("a page that is true", () => {
     if (first === undefined) throw new Error("no problem");
     expect([en.problem(first), nl.problem(first)]).toMatchInlineSnapshot(`
       [
-        "nl.mdx:1:1 · rule claim-false · the data deny "New customers rose.": claimed is Net Promoter Score of new rose demonstrably since Q3 2025; found is a difference of −15 (−19 to −11), demonstrated difference · expected a sentence that the data bear · fix: rewrite the sentence; what holds is is="falls"",
-        "nl.mdx:1:1 · regel claim-false · de data spreken "New customers rose." tegen: beweerd is Net Promoter Score of new rose demonstrably since Q3 2025; gevonden is a difference of −15 (−19 to −11), demonstrated difference · verwacht een zin die de data dragen · oplossing: herschrijf de zin; wat wel opgaat is is="falls"",
+        "nl.mdx:1:1 · rule claim-false · the data deny "New customers rose.": claimed is Net Promoter Score of new rose demonstrably since Q3 2025; found is a difference of −15 (−19 to −11), demonstrated difference · expected a sentence that the data bear · fix: rewrite the sentence; the data bear is="falls"",
+        "nl.mdx:1:1 · regel claim-false · de data spreken "New customers rose." tegen: beweerd is Net Promoter Score of new rose demonstrably since Q3 2025; gevonden is a difference of −15 (−19 to −11), demonstrated difference · verwacht een zin die de data dragen · oplossing: herschrijf de zin; de data dragen is="falls"",
       ]
     `);
   });

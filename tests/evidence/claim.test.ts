@@ -83,7 +83,7 @@ describe("a level", () => {
     expect(holds({ segment: "loyal", is: "below", than: "22" })).toBe(true);
     expect(holds({ segment: "new", is: "below", than: "-26" })).toBe(true);
     expect(holds({ segment: "new", is: "below", than: "\u221226" })).toBe(true);
-    expect(judged({ segment: "loyal", is: "above", than: "20" }).suggestion).toBe("nothing: remove the claim");
+    expect(judged({ segment: "loyal", is: "above", than: "20" }).suggestion).toBe("no claim of this kind");
     expect(judged({ segment: "loyal", is: "above", than: "30" }).suggestion).toBe('is="below"');
   });
 
@@ -120,7 +120,7 @@ describe("a place among groups", () => {
     expect(judgement.found).toMatchInlineSnapshot(
       `"places 1 to 2 of 4, shared with business: loyal 21, business 9, settled 3, new −30"`,
     );
-    expect(judgement.suggestion).toBe("nothing: remove the claim");
+    expect(judgement.suggestion).toBe("no claim of this kind");
   });
 
   test("can be any number", () => {

@@ -60,3 +60,10 @@ test("differences are told from levels", () => {
     difference("expectation-gap", "experience"),
   ]).toEqual([false, false, false, false]);
 });
+
+test("a number without a unit shows two digits of half its interval, and never fewer than two decimals", () => {
+  const index = (low: number, high: number) => decimalsOf(measureOf({ unit: "index", value: low, low, high }));
+  expect([index(0.0013, 0.0037), index(0.03, 0.05), index(1.35, 1.35), index(-40, 40), index(0, 1e-9)]).toEqual([
+    4, 3, 2, 2, 5,
+  ]);
+});

@@ -109,6 +109,24 @@ describe("a measure", () => {
     expect(en.value(measureOf({ ...share, n: 100 }))).toBe("45.7%");
   });
 
+  test("that is a chance is certain only when it is exactly so", () => {
+    const chance = (value: number) =>
+      en.value(measureOf({ part: "probability", unit: "share", people: "none", value }));
+    expect([0, 0.003, 0.005, 0.5, 0.994, 0.996, 1].map(chance)).toEqual([
+      "0%",
+      "<1%",
+      "1%",
+      "50%",
+      "99%",
+      ">99%",
+      "100%",
+    ]);
+    expect(
+      nl.value(measureOf({ part: "probability", unit: "share", people: "none", value: 0.9996 }), { decimals: 1 }),
+    ).toBe(">99,9%");
+    expect(en.value(measureOf({ part: "promoters", unit: "share", value: 0.9996 }))).toBe("100.0%");
+  });
+
   test("of money shows two significant digits of half its interval", () => {
     const money = { metric: "rox", part: "npv", unit: "euro", people: "none" } as const;
     const npv = measureOf({ ...money, value: 437_197, low: 339_000, high: 535_000 });

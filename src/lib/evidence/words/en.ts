@@ -1322,7 +1322,6 @@ export const en = {
     stream: "stream",
     tier: "tier",
     evidence: "evidence",
-    time: "periods since the start",
     input: "input",
     grade: "grade",
     cost: "cost",
@@ -1435,6 +1434,7 @@ export const en = {
       crude: "from plain to like for like",
       worse: "input at its unfavourable end",
       better: "input at its favourable end",
+      unit: "in {unit}",
       dots: "each dot is one chance in {count}",
     },
     corner: {

@@ -1430,6 +1430,7 @@ export const nl: Texts = {
       crude: "van ongecorrigeerd naar vergelijkbaar gemaakt",
       worse: "invoer aan de ongunstige kant",
       better: "invoer aan de gunstige kant",
+      unit: "in {unit}",
       dots: "elke stip is een kans van 1 op {count}",
     },
     corner: {

@@ -33,19 +33,26 @@ const levels = new Set(["treated", "control", "mde", "p-sesoi", "srm-p", "pretre
 
 /**
  * Decimals of a measure, its bounds and everything printed beside it:
- * - a share of fewer than 100 people, and a chance of the simulation, is a whole percentage;
+ * - a share of fewer than 100 people, and a chance, is a whole percentage;
  * - a difference of scores has two decimals, a score one;
- * - money shows two significant digits of half its interval: € 437,000 ± 98,000 (negative: digits before the point);
+ * - money, and a number without a unit, shows two significant digits of half its interval: € 437,000 ± 98,000 (negative: digits
+ *   before the point), 0.0025 ± 0.0012;
  * - the effect needed to break even has two decimals of a percentage: it is compared with one that is measured.
  */
 export function decimalsOf(measure: Measure): number {
   if (measure.metric === "break-even" && measure.unit === "share-difference") return 2;
   if (measure.unit === "share" || measure.unit === "share-difference") {
-    return measure.people === "none" || measure.n < wholePercentUnder ? 0 : unitDecimals[measure.unit];
+    return isChance(measure) || measure.n < wholePercentUnder ? 0 : unitDecimals[measure.unit];
   }
   if (measure.unit === "score") return measure.metric === "change" || isDifference(measure) ? 2 : 1;
   if (measure.unit === "euro") return euroDecimals(measure);
+  if (measure.unit === "index") return Math.min(5, Math.max(unitDecimals.index, significant(halfOf(measure))));
   return unitDecimals[measure.unit];
+}
+
+/** Whether a share is a probability and no part of a base: of the simulation, or of draws from it. */
+export function isChance(measure: Pick<Measure, "people" | "part">): boolean {
+  return measure.people === "none" || /^(?:p-|probability$)/.test(measure.part);
 }
 
 /** Whether the number says how far two others lie apart. */
@@ -55,10 +62,16 @@ export function isDifference(measure: Pick<Measure, "metric" | "part">): boolean
 }
 
 function euroDecimals(measure: Measure): number {
-  if (measure.low === null || measure.high === null) return 0;
-  const half = (measure.high - measure.low) / 2;
-  const size = half > 0 ? half : Math.abs(measure.value ?? 0) / 10;
-  if (!(size > 0)) return 0;
-  const decimals = 1 - Math.floor(Math.log10(size));
+  const half = halfOf(measure);
+  const decimals = significant(half > 0 ? half : Math.abs(measure.value ?? 0) / 10);
   return decimals > 0 ? 2 : decimals;
+}
+
+function halfOf({ low, high }: Measure): number {
+  return low === null || high === null ? 0 : (high - low) / 2;
+}
+
+/** Decimals that show two significant digits of a size; 0 of nothing. */
+function significant(size: number): number {
+  return size > 0 ? 1 - Math.floor(Math.log10(size)) : 0;
 }

@@ -4,7 +4,7 @@ import { dayName, periodName } from "./dates.ts";
 import { en, type Texts } from "./en.ts";
 import { nl } from "./nl.ts";
 import { numberWriter, type WriteNumber } from "./numbers.ts";
-import { decimalsOf, isDifference } from "./precision.ts";
+import { decimalsOf, isChance, isDifference } from "./precision.ts";
 import { problemLine } from "./problem-line.ts";
 import { fill, hasText, textAt, type Forms } from "./template.ts";
 import type { Labels, Lang, NumberOptions, Words } from "./words.ts";
@@ -89,7 +89,7 @@ function measureWords({ texts, write, quantity, count }: Tongue): Pick<Words, "v
     value: (measure, options) =>
       measure.value === null
         ? markOf(measure, texts)
-        : quantity(measure.value, measure.unit, optionsOf(measure, options)),
+        : valueText(measure, measure.value, quantity, optionsOf(measure, options)),
     interval: (measure, options) => {
       if (!isShown(measure)) return markOf(measure, texts);
       const chosen = optionsOf(measure, options);
@@ -100,6 +100,16 @@ function measureWords({ texts, write, quantity, count }: Tongue): Pick<Words, "v
     base: (measure) =>
       fill(texts.interval.base, { n: measure.value === null ? markOf(measure, texts) : count(measure.n) }),
   };
+}
+
+/** A chance is printed as 0% or 100% only when it is exactly that. */
+function valueText(measure: Measure, value: number, quantity: Words["number"], options: NumberOptions): string {
+  const least = 10 ** -(2 + (options.decimals ?? 0));
+  if (measure.unit === "share" && isChance(measure) && value > 0 && value < 1) {
+    if (value < least / 2) return `<${quantity(least, "share", options)}`;
+    if (value >= 1 - least / 2) return `>${quantity(1 - least, "share", options)}`;
+  }
+  return quantity(value, measure.unit, options);
 }
 
 function optionsOf(measure: Measure, options: NumberOptions = {}): NumberOptions {

@@ -18,9 +18,9 @@ export interface Words {
   readonly text: (path: string, parts?: Readonly<Record<string, string>>) => string;
   /** "−41", "45,7%", "1,2 procentpunt", "€ 1.234": U+2212 for minus, no −0; `sign` puts + before a positive change. */
   readonly number: (value: number, unit: Unit, options?: NumberOptions) => string;
-  /** The value of a measure, or "[c]" where it is not shown. */
+  /** The value of a measure; "[c]" where it is hidden or nobody answered, "[x]" where it cannot be measured; "<1%", ">99%" of a chance. */
   readonly value: (measure: Measure, options?: NumberOptions) => string;
-  /** "−44 to −38"; "[c]" where not shown. */
+  /** "−44 to −38"; "[c]" or "[x]" as the value. */
   readonly interval: (measure: Measure, options?: NumberOptions) => string;
   /** "n = 1.204". */
   readonly base: (measure: Measure) => string;
