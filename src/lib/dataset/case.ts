@@ -120,14 +120,15 @@ function checkEffect(dataset: Dataset, effect: Effect, row: number): readonly Pr
     problem(dataset, "effects", row, rule, severity, { ...parts, ...more });
   const empty = Object.entries(effect.typed).every(([name, value]) => name === "dist" || Number.isNaN(value));
   if (effect.number === null) {
-    const rule = empty ? "effect-assumption-missing" : "effect-impossible";
-    return [at(rule, "error", { column: "estimate", value: String(effect.typed.estimate || "") })];
+    // An assumption that describes nothing is said of the assumption.
+    if (effect.input !== effect.id) return [];
+    return [at(empty ? "effect-assumption-missing" : "effect-impossible", "error", { column: "estimate" })];
   }
   const unknown = effect.source !== null && !effect.found;
   return [
     ...(unknown ? [at("effect-evidence-unknown", "warning", { column: "evidence", value: effect.source ?? "" })] : []),
     ...differences(effect).map(({ column, typed, found }) =>
-      at("effect-differs", "error", { column, value: String(typed), computed: String(found) }),
+      at("effect-differs", "error", { column, value: String(typed), computed: String(Number(found.toPrecision(4))) }),
     ),
   ];
 }
@@ -136,7 +137,8 @@ function checkEffect(dataset: Dataset, effect: Effect, row: number): readonly Pr
 function differences({ number, typed, evidence, found }: Effect) {
   if (number === null || !found || evidence === "reported") return [];
   const pairs = [{ column: "estimate", typed: typed.estimate, found: centreOf(number) }];
-  if (number.kind === "normal") pairs.push({ column: "se", typed: typed.se, found: number.sd });
+  if (number.kind === "normal" && evidence === "computed")
+    pairs.push({ column: "se", typed: typed.se, found: number.sd });
   return pairs.filter((pair) => !Number.isNaN(pair.typed) && !agrees(pair.typed, pair.found));
 }
 
