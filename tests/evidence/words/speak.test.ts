@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { metrics } from "../../../src/lib/metrics/index.ts";
@@ -210,6 +211,16 @@ describe("names", () => {
   });
 });
 
+test("every way to an interval that a metric's file names has its name", () => {
+  const folder = new URL("../../../src/lib/metrics/", import.meta.url);
+  const files = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), "utf8"));
+  const named = new Set(
+    files.flatMap((file) => [...file.matchAll(/method: "([a-z-]+)"/g)].map(([, method]) => method)),
+  );
+  expect(named.size).toBeGreaterThan(5);
+  for (const method of named) expect(both((words) => words.text(`methods.${method}`))).not.toBe("");
+});
+
 test("a reason names the table or column that is lacking", () => {
   expect(both((words) => words.reason("MISSING_TABLE:effects"))).toBe(
     "The table effects is missing. | De tabel effects ontbreekt.",
@@ -221,5 +232,5 @@ test("a text that does not exist is a fault of the program", () => {
   expect(() => en.text("metrics.nps")).toThrow('there is no text "metrics.nps"');
   expect(() => en.text("toString")).toThrow();
   expect(en.text("problem.counted.errors", { count: "1" })).toBe("1 error");
-  expect(en.text("problem.counted.errors", { count: "2" })).toBe("2 errors");
+  expect(en.text("problem.counted.errors", { count: "1243" })).toBe("1,243 errors");
 });

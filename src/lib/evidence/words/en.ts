@@ -262,12 +262,12 @@ export const en = {
       fix: "give the user who builds the right to read it",
     },
     "rows-lost": {
-      said: "{found} rows were read, {expected} stand in the file",
+      said: "rows read: {found}, rows in the file: {expected}",
       expected: "every row",
       fix: "report this as a fault of Meetlat, with the first rows of the file",
     },
     "rows-few": {
-      said: "there are {found} rows below the header",
+      said: "rows below the header: {found}",
       expected: "at least {limit}",
       fix: "export the file again; write min_rows: 0 if it may be empty",
     },
@@ -312,7 +312,7 @@ export const en = {
       fix: "deliver the two files apart",
     },
     delimiter: {
-      said: "{columns} column found with {declared}; {found} fits {fits}",
+      said: "columns found with '{declared}': {columns}; '{found}' fits {fits} of the columns",
       expected: "the delimiter that the file uses",
       fix: 'write delimiter: "{found}" under csv in release.yaml',
     },
@@ -332,7 +332,7 @@ export const en = {
       fix: "deliver the right file, or name its columns under columns",
     },
     "header-blank": {
-      said: "a column without a name holds {count} values",
+      said: "a column without a name holds values: {count}",
       expected: "a name, or an empty column",
       fix: "name the column in the export, or leave it out",
     },
@@ -367,12 +367,12 @@ export const en = {
       fix: "list it under ignore, under segments, or map it under columns: {nearest}",
     },
     "row-short": {
-      said: "this row has {found} cells",
+      said: "cells in this row: {found}",
       expected: "{expected} cells",
       fix: "complete the row, or put a cell that holds a line break between quotes",
     },
     "row-long": {
-      said: "this row has {found} cells",
+      said: "cells in this row: {found}",
       expected: "{expected} cells",
       fix: "put the cell that holds the delimiter between quotes",
     },
@@ -402,7 +402,7 @@ export const en = {
       fix: "close the quote, or double it if it belongs to the text",
     },
     "rows-blank": {
-      said: "{count} blank rows were left out (lines {lines})",
+      said: "blank rows left out: {count} (lines {lines})",
       fix: "remove them from the export if they should not be there",
     },
     "row-total": {
@@ -562,7 +562,7 @@ export const en = {
       fix: "check that these weights belong to these rows",
     },
     "answer-question-unknown": {
-      said: "{count} answers to a question that release.yaml does not declare",
+      said: "answers to a question that release.yaml does not declare: {count}",
       expected: "one of {known}",
       fix: "declare it under questions, or write {nearest}",
     },
@@ -572,31 +572,31 @@ export const en = {
       fix: "remove the doubled rows; a correction of an earlier release says supersedes",
     },
     "key-orphan": {
-      said: "{count} of {total} rows point to nothing in {target}: {sample}",
+      said: "rows that point to nothing in {target}: {count} of {total} ({sample})",
       expected: "values that occur in {target}",
       fix: "complete that table, or correct these cells",
     },
     "key-orphans-few": {
-      said: "{count} of {total} rows point to nothing in {target}: {sample}",
+      said: "rows that point to nothing in {target}: {count} of {total} ({sample})",
       fix: "check whether that table is complete",
     },
     "personal-email": {
-      said: "{count} cells hold an e-mail address",
+      said: "cells that hold an e-mail address: {count}",
       expected: "no personal data",
       fix: "remove the addresses from the export",
     },
     "personal-phone": {
-      said: "{count} cells hold a telephone number",
+      said: "cells that hold a telephone number: {count}",
       expected: "no personal data",
       fix: "remove the numbers from the export",
     },
     "personal-iban": {
-      said: "{count} cells hold a bank account number (IBAN)",
+      said: "cells that hold a bank account number (IBAN): {count}",
       expected: "no personal data",
       fix: "remove the numbers from the export",
     },
     "personal-bsn": {
-      said: "{count} cells hold a citizen service number (BSN)",
+      said: "cells that hold a citizen service number (BSN): {count}",
       expected: "no personal data",
       fix: "replace the numbers by pseudonyms in the export",
     },
@@ -1155,8 +1155,6 @@ export const en = {
     simulation: "simulation",
     "cluster-robust": "cluster-robust",
     fisher: "Fisher's z",
-    permutation: "permutation",
-    "joint-bootstrap": "bootstrap, both together",
     none: "none",
   },
 
@@ -1183,7 +1181,6 @@ export const en = {
       "thanks to", "owing to", "drives", "drove", "ensures", "ensured", "makes sure", "brings about", "as a result of",
       "the effect of", "produces", "pays for itself",
     ], // prettier-ignore
-    probably: ["probably", "likely", "presumably"],
     significant: ["significant", "significantly", "significance"],
     up: [
       "rise",
@@ -1259,7 +1256,7 @@ export const en = {
     minutes: { one: "{n} minute", other: "{n} minutes" },
   },
 
-  interval: { between: "{low} to {high}", at: "{level} interval", base: "n\u00a0=\u00a0{n}", and: "and", none: "none" },
+  interval: { between: "{low} to {high}", at: "{level} interval", base: "n\u00a0=\u00a0{n}" },
 
   periods: {
     quarter: "Q{number} {year}",
@@ -1389,18 +1386,14 @@ export const en = {
     estimate: "Estimate",
     interval: "{level} interval",
     base: "Base",
-    missing: "Missing",
-    effective: "Effective base",
     group: "Group",
     period: "Period",
     definition: "Definition",
     method: "Interval by",
     grade: "Evidence",
     source: "Source",
-    rows: { one: "{count} row", other: "{count} rows" },
     code: "Code",
     seed: "Seed",
-    reasons: "Notes",
   },
 
   charts: {
@@ -1563,6 +1556,8 @@ export const en = {
       needed: "Needed",
       measured: "Measured",
       chance: "Chance that it is enough",
+      none: "none",
+      noneNote: "none: also without this benefit the whole earns its cost back.",
     },
     methods: {
       title: "Methods",

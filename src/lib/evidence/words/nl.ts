@@ -257,12 +257,12 @@ export const nl: Texts = {
       fix: "geef de gebruiker die bouwt het recht het te lezen",
     },
     "rows-lost": {
-      said: "er zijn {found} rijen gelezen, in het bestand staan er {expected}",
+      said: "gelezen rijen: {found}, rijen in het bestand: {expected}",
       expected: "elke rij",
       fix: "meld dit als fout van Meetlat, met de eerste rijen van het bestand",
     },
     "rows-few": {
-      said: "er staan {found} rijen onder de kopregel",
+      said: "rijen onder de kopregel: {found}",
       expected: "minstens {limit}",
       fix: "exporteer het bestand opnieuw; schrijf min_rows: 0 als het leeg mag zijn",
     },
@@ -307,7 +307,7 @@ export const nl: Texts = {
       fix: "lever de twee bestanden los",
     },
     delimiter: {
-      said: "{columns} kolom gevonden met {declared}; {found} past op {fits}",
+      said: "kolommen gevonden met '{declared}': {columns}; '{found}' past op {fits} van de kolommen",
       expected: "het scheidingsteken dat het bestand gebruikt",
       fix: 'schrijf delimiter: "{found}" onder csv in release.yaml',
     },
@@ -327,7 +327,7 @@ export const nl: Texts = {
       fix: "lever het juiste bestand, of noem zijn kolommen onder columns",
     },
     "header-blank": {
-      said: "een kolom zonder naam bevat {count} waarden",
+      said: "een kolom zonder naam bevat waarden: {count}",
       expected: "een naam, of een lege kolom",
       fix: "geef de kolom een naam in de export, of laat hem weg",
     },
@@ -362,12 +362,12 @@ export const nl: Texts = {
       fix: "zet hem onder ignore, onder segments, of noem hem onder columns: {nearest}",
     },
     "row-short": {
-      said: "deze rij heeft {found} cellen",
+      said: "cellen in deze rij: {found}",
       expected: "{expected} cellen",
       fix: "vul de rij aan, of zet een cel met een regeleinde tussen aanhalingstekens",
     },
     "row-long": {
-      said: "deze rij heeft {found} cellen",
+      said: "cellen in deze rij: {found}",
       expected: "{expected} cellen",
       fix: "zet de cel met het scheidingsteken tussen aanhalingstekens",
     },
@@ -397,7 +397,7 @@ export const nl: Texts = {
       fix: "sluit het, of verdubbel het als het bij de tekst hoort",
     },
     "rows-blank": {
-      said: "{count} lege rijen zijn overgeslagen (regels {lines})",
+      said: "lege rijen overgeslagen: {count} (regels {lines})",
       fix: "haal ze uit de export als ze er niet horen",
     },
     "row-total": {
@@ -557,7 +557,7 @@ export const nl: Texts = {
       fix: "controleer of deze gewichten bij deze rijen horen",
     },
     "answer-question-unknown": {
-      said: "{count} antwoorden op een vraag die niet in release.yaml staat",
+      said: "antwoorden op een vraag die niet in release.yaml staat: {count}",
       expected: "een van {known}",
       fix: "zet haar onder questions, of schrijf {nearest}",
     },
@@ -567,31 +567,31 @@ export const nl: Texts = {
       fix: "haal de dubbele rijen weg; een verbetering van een eerdere release zegt supersedes",
     },
     "key-orphan": {
-      said: "{count} van {total} rijen wijzen naar niets in {target}: {sample}",
+      said: "rijen die naar niets in {target} wijzen: {count} van {total} ({sample})",
       expected: "waarden die in {target} voorkomen",
       fix: "vul die tabel aan, of verbeter deze cellen",
     },
     "key-orphans-few": {
-      said: "{count} van {total} rijen wijzen naar niets in {target}: {sample}",
+      said: "rijen die naar niets in {target} wijzen: {count} van {total} ({sample})",
       fix: "controleer of die tabel volledig is",
     },
     "personal-email": {
-      said: "{count} cellen bevatten een e-mailadres",
+      said: "cellen met een e-mailadres: {count}",
       expected: "geen persoonsgegevens",
       fix: "haal de adressen uit de export",
     },
     "personal-phone": {
-      said: "{count} cellen bevatten een telefoonnummer",
+      said: "cellen met een telefoonnummer: {count}",
       expected: "geen persoonsgegevens",
       fix: "haal de nummers uit de export",
     },
     "personal-iban": {
-      said: "{count} cellen bevatten een rekeningnummer (IBAN)",
+      said: "cellen met een rekeningnummer (IBAN): {count}",
       expected: "geen persoonsgegevens",
       fix: "haal de nummers uit de export",
     },
     "personal-bsn": {
-      said: "{count} cellen bevatten een burgerservicenummer (BSN)",
+      said: "cellen met een burgerservicenummer (BSN): {count}",
       expected: "geen persoonsgegevens",
       fix: "vervang de nummers in de export door pseudoniemen",
     },
@@ -1152,8 +1152,6 @@ export const nl: Texts = {
     simulation: "simulatie",
     "cluster-robust": "clusterrobuust",
     fisher: "Fishers z",
-    permutation: "permutatie",
-    "joint-bootstrap": "bootstrap, beide samen",
     none: "geen",
   },
 
@@ -1179,7 +1177,6 @@ export const nl: Texts = {
       "door", "dankzij", "als gevolg van",
       "ten gevolge van", "resulteert in", "resulteerde in", "levert op", "leverde op", "het effect van", "verdient zichzelf terug",
     ], // prettier-ignore
-    probably: ["waarschijnlijk", "vermoedelijk"],
     significant: ["significant", "significante", "significantie"],
     up: [
       "stijgt",
@@ -1259,7 +1256,7 @@ export const nl: Texts = {
     minutes: { one: "{n} minuut", other: "{n} minuten" },
   },
 
-  interval: { between: "{low} tot {high}", at: "{level}-interval", base: "n\u00a0=\u00a0{n}", and: "en", none: "geen" },
+  interval: { between: "{low} tot {high}", at: "{level}-interval", base: "n\u00a0=\u00a0{n}" },
 
   periods: {
     quarter: "{number}e kwartaal {year}",
@@ -1385,18 +1382,14 @@ export const nl: Texts = {
     estimate: "Schatting",
     interval: "{level}-interval",
     base: "Basis",
-    missing: "Ontbreekt",
-    effective: "Effectieve basis",
     group: "Groep",
     period: "Periode",
     definition: "Definitie",
     method: "Interval volgens",
     grade: "Bewijs",
     source: "Bron",
-    rows: { one: "{count} rij", other: "{count} rijen" },
     code: "Code",
     seed: "Startgetal",
-    reasons: "Opmerkingen",
   },
 
   charts: {
@@ -1559,6 +1552,8 @@ export const nl: Texts = {
       needed: "Nodig",
       measured: "Gemeten",
       chance: "Kans dat het genoeg is",
+      none: "geen",
+      noneNote: "geen: ook zonder deze baat verdient het geheel zijn kosten terug.",
     },
     methods: {
       title: "Methoden",

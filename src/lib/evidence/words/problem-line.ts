@@ -69,7 +69,8 @@ function moreText(parts: Readonly<Record<string, string>>, texts: Texts): string
 function slots(problem: Problem, writer: LineWriter, mask: boolean): Readonly<Record<string, string>> {
   const parts: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const [name, text] of Object.entries(problem.parts)) {
-    const hide = mask && problem.place.column !== undefined && found.has(name);
+    const ofData = problem.place.column !== undefined || problem.place.record !== undefined;
+    const hide = mask && ofData && found.has(name);
     const shown = hide ? masked(text, writer) : name === "value" ? cut(text, writer) : visible(text);
     parts[name] =
       name === "value" ? `"${shown}"` : /^\d{4,}$/.test(text) && isCount(name) ? writer.count(Number(text)) : shown;

@@ -69,7 +69,9 @@ function tongueOf(texts: Texts, locale: string, currency: string): Tongue {
   const form = (forms: Forms, count: number) => (plural.select(count) === "one" ? forms.one : forms.other);
   const text: Words["text"] = (path, parts = {}) => {
     const found = textAt(texts, path);
-    return fill(typeof found === "string" ? found : form(found, Number(parts["count"])), parts);
+    if (typeof found === "string") return fill(found, parts);
+    const count = Number(parts["count"]);
+    return fill(form(found, count), Number.isInteger(count) ? { ...parts, count: write(count, "count") } : parts);
   };
   const quantity: Words["number"] = (value, unit, options = {}) =>
     withUnit(write(value, unit, options), value, unit, options, texts);
