@@ -80,13 +80,13 @@ test("costs after the horizon do not count, as benefits after it do not", () => 
   expect(worth(late, flowsAt(late, inputAt(late, 0.5)).costs)[0]).toBe(0);
 });
 
-test("costs of one kind of one initiative move through their ranges together", () => {
-  const range = { input: "I1:opex", low: 50, high: 90 };
+test("costs of one initiative move through their ranges together", () => {
+  const range = { input: "costs:I1", low: 50, high: 90 };
   const cost = (period: number) => ({ initiative: "I1", category: "opex", period, amount: 60, range });
   const ranged: BusinessCase = {
     ...model,
     costs: [cost(1), cost(2)],
-    inputs: new Map([...model.inputs, ["I1:opex", { kind: "uniform", low: 0, high: 1 }]]),
+    inputs: new Map([...model.inputs, ["costs:I1", { kind: "uniform", low: 0, high: 1 }]]),
   };
   const found = simulate(ranged, 400);
   const at = (c: number, period: number) =>

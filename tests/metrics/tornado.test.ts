@@ -55,7 +55,7 @@ test("a dearer cost is a lower return, and costs with a range are inputs too", (
     high: [150_000, 90_000, 90_000, 90_000],
   };
   const { one } = asked(tornado, caseOf({ initiative_costs: ranged }));
-  const cost = one("", { input: "I1:opex" });
+  const cost = one("", { input: "costs:I1" });
   expect((cost.low ?? NaN) < (cost.value ?? NaN) && (cost.value ?? NaN) < (cost.high ?? NaN)).toBe(true);
 });
 

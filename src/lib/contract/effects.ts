@@ -54,6 +54,10 @@ export const effects: TableContract = {
     },
     lag_periods: { type: "integer", doc: "Periods before the effect begins; blank is 0.", optional: true, min: 0 },
     grade: { type: "text", doc: "Grade of the evidence, A to E.", values: ["A", "B", "C", "D", "E"] },
-    evidence: { type: "id", doc: "Experiment, metric or assumption behind it.", optional: true },
+    evidence: {
+      type: "id",
+      doc: "Experiment or assumption behind it; of retention, cost_to_serve and employee the test counts what is lost.",
+      optional: true,
+    },
   },
 };

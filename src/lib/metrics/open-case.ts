@@ -121,9 +121,9 @@ function streamOf(effect: Effect, horizon: number, carried: boolean): Stream {
   return { id, initiative, kind: stream, grade, evidence, n, input, population, value, profile, carried: keeps };
 }
 
-/** All costs of one kind of one initiative stand at the same place in their ranges: an optimist is one throughout. */
+/** All costs of one initiative stand at the same place in their ranges: a project that overruns does so throughout. */
 function costOf({ initiative, category, period, amount, low, high }: CostLine): Cost {
-  const range = low === high ? null : { input: `${initiative}:${category}`, low, high };
+  const range = low === high ? null : { input: `costs:${initiative}`, low, high };
   return { initiative, category, period, amount, range };
 }
 

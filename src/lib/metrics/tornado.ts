@@ -8,7 +8,7 @@ import { headlineTier, returnsOf } from "./returns.ts";
 import { estimateOf, refusalOf, refusedEstimate, weakest, type Common } from "./simulated.ts";
 
 /**
- * One group an uncertain input (effect, assumption, or initiative:category for a cost with a range), the widest swing first: the return
+ * One group an uncertain input (effect, assumption, or costs:initiative for costs with a range), the widest swing first: the return
  * with all inputs at their median, between its values with this one at P10 and P90. Parts: "swing", the distance between these, and
  * "variance-share", the share of the variance of the return that goes when the input is known (first-order Sobol index). Inputs that
  * cannot move the headline's tier are left out. Refused as the headline is, except TOO_UNCERTAIN.

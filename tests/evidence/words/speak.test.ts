@@ -221,6 +221,13 @@ test("every way to an interval that a metric's file names has its name", () => {
   for (const method of named) expect(both((words) => words.text(`methods.${method}`))).not.toBe("");
 });
 
+test("the costs of an initiative are an input named after it", () => {
+  expect(both((words) => words.label("input", "costs:new-invoice"))).toBe(
+    "costs of new-invoice | kosten van new-invoice",
+  );
+  expect(en.label("touchpoint", "costs:x")).toBe("costs:x");
+});
+
 test("a reason names the table or column that is lacking", () => {
   expect(both((words) => words.reason("MISSING_TABLE:effects"))).toBe(
     "The table effects is missing. | De tabel effects ontbreekt.",

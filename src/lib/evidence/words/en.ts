@@ -1264,7 +1264,7 @@ export const en = {
     week: "week {number} of {year}",
   },
 
-  groups: { everybody: "everybody", and: "{first}, {second}" },
+  groups: { everybody: "everybody", and: "{first}, {second}", costs: "costs of {name}" },
 
   /** What a claim says and what the data say, for the problem that a false claim is. */
   claims: {

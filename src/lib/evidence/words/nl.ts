@@ -1264,7 +1264,7 @@ export const nl: Texts = {
     week: "week {number} van {year}",
   },
 
-  groups: { everybody: "iedereen", and: "{first}, {second}" },
+  groups: { everybody: "iedereen", and: "{first}, {second}", costs: "kosten van {name}" },
 
   claims: {
     said: {

@@ -31,8 +31,11 @@ export function speak(lang: Lang, labels: Labels = noLabels, options: { readonly
   const tongue = tongueOf(texts, locale, options.currency ?? "EUR");
   const collator = new Intl.Collator(locale, { numeric: true });
   const conjunction = new Intl.ListFormat(locale, { type: "conjunction" });
-  const label = (column: string, value: string) =>
-    named(labels.value(column, value), value, texts, `values.${column}.${value}`);
+  const label = (column: string, value: string): string => {
+    const [, initiative] = column === "input" ? (/^costs:(.*)$/s.exec(value) ?? []) : [];
+    if (initiative !== undefined) return fill(texts.groups.costs, { name: label("initiative", initiative) });
+    return named(labels.value(column, value), value, texts, `values.${column}.${value}`);
+  };
   return {
     lang,
     text: tongue.text,
