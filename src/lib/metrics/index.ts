@@ -2,6 +2,7 @@
 import { benefitStreams } from "./benefit-streams.ts";
 import { breakEven } from "./break-even.ts";
 import { change } from "./change.ts";
+import { channelCost } from "./channel-cost.ts";
 import { customerEffort } from "./customer-effort.ts";
 import { differenceInDifferences } from "./difference-in-differences.ts";
 import { driverImportance } from "./driver-importance.ts";
@@ -10,6 +11,8 @@ import { experiment } from "./experiment.ts";
 import { importancePerformance } from "./importance-performance.ts";
 import type { Metric } from "./metric.ts";
 import { nps } from "./nps.ts";
+import { reach } from "./reach.ts";
+import { responseRate } from "./response-rate.ts";
 import { rox } from "./rox.ts";
 import { simulation } from "./simulation.ts";
 import { topTwoBox } from "./top-two-box.ts";
@@ -21,8 +24,11 @@ const all: readonly Metric[] = [
   topTwoBox,
   customerEffort,
   expectationGap,
+  responseRate,
+  reach,
   driverImportance,
   importancePerformance,
+  channelCost,
   experiment,
   differenceInDifferences,
   benefitStreams,

@@ -2,9 +2,11 @@
 import type { ColumnTable } from "arquero";
 import type { Grade, Group, Measure, People, Reason, Status, Unit } from "../contract/measure.ts";
 import { groupOf } from "../contract/measure.ts";
-import { columnName } from "../dataset/column-name.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import { random, type Random } from "../stats/random.ts";
+import { partition, type Cells, type Rows } from "./rows.ts";
+
+export type { Rows } from "./rows.ts";
 
 /** What is asked: a metric, cut by columns, for one period or all, with what else fixes its meaning. */
 export interface Query {
@@ -41,16 +43,6 @@ export interface Estimate {
   /** People in each part of the base that this number publishes (promoters, passives …); for the disclosure rules only. */
   readonly counts?: readonly number[];
   readonly about?: Readonly<Record<string, string>>;
-}
-
-/** The rows of one group, by column. */
-export interface Rows {
-  readonly size: number;
-  readonly has: (column: string) => boolean;
-  /** Numbers of a column; blank is NaN. */
-  readonly numbers: (column: string) => Float64Array;
-  /** Texts of a column; blank is null. */
-  readonly texts: (column: string) => readonly (string | null)[];
 }
 
 /** What a reducer may know besides its rows. */
@@ -158,11 +150,6 @@ function absent(metric: Metric, dataset: Dataset, query: Query): readonly Reason
   return metric.lacks?.(dataset, query) ?? [];
 }
 
-interface Cells {
-  readonly group: Group;
-  readonly byPeriod: ReadonlyMap<string, Rows>;
-}
-
 function periodsOf(dataset: Dataset, query: Query): readonly string[] {
   if (query.period === "all") return dataset.periods.map((period) => period.id);
   return [query.period ?? dataset.release.period.id];
@@ -256,83 +243,4 @@ function stamp(
 /** Negative zero is zero (`method.md` 3.0). */
 function tidy(value: number | null): number | null {
   return value === 0 ? 0 : value;
-}
-
-/**
- * Splits rows by the columns of `by` and by period; Map keys, so that no value of a cell can collide with a property. A cell that is
- * fully named by `where`, and everybody, are there even without rows; a column that the rows have not cuts into nothing.
- */
-function partition(
-  table: ColumnTable,
-  by: readonly string[],
-  where: ReadonlyMap<string, string>,
-  periods: ReadonlySet<string>,
-): ReadonlyMap<string, Cells> {
-  const period = textOf(table, "period");
-  const columns = by.map((column) => textOf(table, column));
-  const filters = [...where].map(([column, value]) => [textOf(table, column), value] as const);
-  const found = new Map<string, { group: Group; byPeriod: Map<string, number[]> }>();
-  if (by.every((column) => where.has(column))) {
-    const group = groupOf(by.map((column) => [column, where.get(column) as string]));
-    found.set(by.map((column) => where.get(column)).join("\u0000"), { group, byPeriod: new Map() });
-  }
-  for (let row = 0; row < period.length; row++) {
-    const at = period[row];
-    if (at == null || !periods.has(at) || filters.some(([values, value]) => values[row] !== value)) continue;
-    const values = columns.map((column) => column[row]);
-    if (values.some((value) => value == null)) continue;
-    const key = values.join("\u0000");
-    const cell = found.get(key) ?? {
-      group: groupOf(by.map((column, i) => [column, values[i] as string])),
-      byPeriod: new Map(),
-    };
-    found.set(key, cell);
-    const rows = cell.byPeriod.get(at);
-    if (rows === undefined) cell.byPeriod.set(at, [row]);
-    else rows.push(row);
-  }
-  return new Map(
-    [...found].map(([key, cell]) => [
-      key,
-      { group: cell.group, byPeriod: new Map([...cell.byPeriod].map(([id, index]) => [id, rowsOf(table, index)])) },
-    ]),
-  );
-}
-
-/** The rows of a table at these positions, column by column, each column read when first asked. */
-export function rowsOf(table: ColumnTable, index: ArrayLike<number>): Rows {
-  const numbers = new Map<string, Float64Array>();
-  const texts = new Map<string, readonly (string | null)[]>();
-  const source = (column: string) => {
-    const values = table.column(column);
-    if (values === undefined) throw new Error(`rows have no column "${column}"`);
-    return values;
-  };
-  const read = <T>(column: string, convert: (value: unknown) => T): T[] => {
-    const values = source(column);
-    return Array.from(index, (row) => convert(values.at(row)));
-  };
-  return {
-    size: index.length,
-    has: (column) => table.column(column) !== undefined,
-    numbers: (column) =>
-      remember(numbers, column, () =>
-        Float64Array.from(read(column, (value) => (typeof value === "number" ? value : NaN))),
-      ),
-    texts: (column) => remember(texts, column, () => read(column, (value) => (value == null ? null : String(value)))),
-  };
-}
-
-function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  cache.set(key, made);
-  return made;
-}
-
-function textOf(table: ColumnTable, column: string): readonly (string | null)[] {
-  const values = table.column(columnName(column));
-  if (values === undefined) return new Array<null>(table.numRows()).fill(null);
-  return Array.from({ length: table.numRows() }, (_, row) => (values.at(row) == null ? null : String(values.at(row))));
 }
