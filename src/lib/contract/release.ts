@@ -41,7 +41,7 @@ export const dialect = z.strictObject({
 /** What one file does otherwise than the release; a key left out is as the release says. */
 const ownDialect = z.strictObject(dialectKeys).partial();
 
-const missing = z.array(z.string()).default([""]);
+const tokens = z.array(z.string());
 
 /** One file that holds one table of the contract. */
 export const fileEntry = z.strictObject({
@@ -56,7 +56,7 @@ export const fileEntry = z.strictObject({
   constants: z.record(z.string(), z.string()).default({}),
   /** Columns of the client's own to group by: names of segments, as the columns are named in the file. */
   segments: z.array(z.string()).default([]),
-  missing: missing.optional(),
+  missing: tokens.optional(),
   csv: ownDialect.optional(),
   /** Fewer rows than this stop the build; 0 allows a file with only a header. */
   min_rows: z.int().min(0).default(1),
@@ -76,7 +76,7 @@ export const wideEntry = z.strictObject({
   /** Question id to column of the file. */
   questions: z.record(z.string(), z.string()),
   ignore: z.array(z.string()).default([]),
-  missing: missing.optional(),
+  missing: tokens.optional(),
   csv: ownDialect.optional(),
   /** Fewer rows than this stop the build; 0 allows a file with only a header. */
   min_rows: z.int().min(0).default(1),
@@ -144,7 +144,8 @@ export const releaseSchema = z.strictObject({
     })
     .optional(),
   csv: dialect.prefault({}),
-  missing,
+  /** Tokens that mean: no value, compared before anything is cast; a blank cell always means that. */
+  missing: tokens.default([""]),
   files: z.record(z.string(), z.union([fileEntry, z.array(fileEntry)])).default({}),
   wide: z.array(wideEntry).default([]),
   questions: z.array(question).default([]),

@@ -80,22 +80,27 @@ function utf8Problems(bytes: Buffer, file: string, before: number): Problem[] {
   ];
 }
 
-/** First byte that is not UTF-8: halves the text until the fault is in a short piece. */
+/** Start of the first character that is not UTF-8: halves the text, between characters, until one character is left. */
 function firstInvalid(bytes: Buffer): number {
-  let [low, high] = [0, bytes.length];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (validUpTo(bytes, middle)) low = middle;
-    else high = middle;
+  let [sound, faulty] = [0, bytes.length];
+  for (;;) {
+    let middle = (sound + faulty) >> 1;
+    while (middle > sound && isContinuation(bytes[middle])) middle--;
+    if (middle === sound) middle = nextStart(bytes, sound + 1);
+    if (middle >= faulty) return sound;
+    if (isUtf8(bytes.subarray(sound, middle))) sound = middle;
+    else faulty = middle;
   }
-  while (low > 0 && ((bytes[low] ?? 0) & 0xc0) === 0x80) low--;
-  return low;
 }
 
-/** Whether all complete characters before `end` are valid; a character cut off there is not a fault. */
-function validUpTo(bytes: Buffer, end: number): boolean {
-  for (let cut = end; cut > end - 4 && cut >= 0; cut--) if (isUtf8(bytes.subarray(0, cut))) return true;
-  return false;
+function nextStart(bytes: Buffer, from: number): number {
+  let at = from;
+  while (at < bytes.length && isContinuation(bytes[at])) at++;
+  return at;
+}
+
+function isContinuation(byte: number | undefined): boolean {
+  return ((byte ?? 0) & 0xc0) === 0x80;
 }
 
 function nulProblems(bytes: Buffer, file: string): Problem[] {

@@ -46,10 +46,12 @@ export function matchHeader(plan: FilePlan, header: readonly string[], line: num
     .map((name, at) => ({ name, at }))
     .filter(({ name, at }) => name !== "" && !used.has(at) && !ignored.has(name));
   const nameless = names.flatMap((name, at) => (name === "" ? [at] : []));
+  const explained = new Set(names.filter((name, at) => names.findIndex((other) => sameButFor(other, name)) < at));
+  const strange = free.filter(({ name }) => !explained.has(name) && invisible(name) === null);
   const problems = [
     ...missingColumns(plan, positions, free, names, place),
     ...duplicates(names, place),
-    ...unexpected(plan, free, place),
+    ...unexpected(plan, strange, place),
   ];
   return { positions, nameless, problems };
 }
@@ -99,6 +101,10 @@ const invisibles = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g;
 function invisible(name: string): string | null {
   const sign = name.match(invisibles)?.[0];
   return sign === undefined ? null : `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+function sameButFor(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 /** B065 and B066: the same name twice, or twice but for letter case. */

@@ -79,7 +79,7 @@ function refusal(plan: FilePlan, kind: string, size: number): Problem | null {
   if (kind === "lfs-pointer") return problem("file-lfs-pointer");
   if (kind !== plan.format) return problem(`file-is-${kind}`, { expected: plan.format === "text" ? "CSV" : "Parquet" });
   if (plan.format === "text" && size > plan.maxMb * 1e6) {
-    return problem("file-large", { found: String(Math.ceil(size / 1e6)), limit: String(plan.maxMb) });
+    return problem("file-large", { found: (size / 1e6).toFixed(1), limit: String(plan.maxMb) });
   }
   return null;
 }

@@ -13,6 +13,8 @@ interface Trace {
   readonly textOnly?: true;
 }
 
+const IBAN = "\\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\\b";
+
 const traces: readonly Trace[] = [
   {
     rule: "personal-email",
@@ -27,7 +29,7 @@ const traces: readonly Trace[] = [
   },
   {
     rule: "personal-iban",
-    pattern: "\\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\\b",
+    pattern: IBAN,
     proves: isIban,
   },
   { rule: "personal-bsn", pattern: "\\b[0-9]{9}\\b", proves: isBsn },
