@@ -215,6 +215,15 @@ test("a case without effects is missing, not zero", () => {
   expect(asked(rox, without).all).toMatchObject([{ status: "missing", reasons: ["MISSING_TABLE:effects"] }]);
 });
 
+test("a release whose effects table is empty has no stream to count, and an initiative without costs no return", () => {
+  const none = Object.fromEntries(Object.keys(effects).map((name) => [name, []]));
+  expect(asked(rox, caseOf({ effects: none })).one("", tier("full")).reasons).toEqual(["NO_STREAM_AT_GRADE"]);
+  const elsewhere = caseOf({ initiative_costs: { ...initiativeCosts, initiative_id: ["I2", "I2", "I2", "I2"] } });
+  const { one } = asked(rox, elsewhere, { by: ["initiative"] });
+  expect(one("", { initiative: "I1", tier: "full" }).reasons).toEqual(["COST_NOT_POSITIVE"]);
+  expect(one("", { initiative: "I2", tier: "full" }).reasons).toEqual(["NO_STREAM_AT_GRADE"]);
+});
+
 test("by initiative each has the return on its own costs", () => {
   const { one } = asked(rox, caseOf(), { by: ["initiative"] });
   expect(one("", { initiative: "I1", tier: "supported" }).value).toBeCloseTo(0.573537, 6);

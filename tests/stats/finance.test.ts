@@ -14,6 +14,12 @@ test("the present value is the one in the help of Excel's NPV (method.md O-41)",
   expect(presentValue([0, -10_000, 3_000, 4_200, 6_800], 0.1)).toBeCloseTo(1188.443412, 6);
 });
 
+test("a customer worth 100 a year who stays with chance .8 is worth 266.67 at 10% (method.md O-36)", () => {
+  const margins = [0, ...Array.from({ length: 300 }, (_, t) => 100 * 0.8 ** (t + 1))];
+  expect(presentValue(margins, 0.1)).toBeCloseTo(266.666667, 6);
+  expect(100 + presentValue(margins, 0.1)).toBeCloseTo(366.666667, 6);
+});
+
 test("the internal rate is the one in the help of Excel's IRR (method.md O-41)", () => {
   const five = internalRate([-70_000, 12_000, 15_000, 18_000, 21_000, 26_000]);
   const four = internalRate([-70_000, 12_000, 15_000, 18_000, 21_000]);
