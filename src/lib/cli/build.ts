@@ -37,6 +37,7 @@ async function buildOne(out: Terminal, one: One): Promise<number> {
   out.progress("checking", { client: one.client });
   const problems = await examine({
     project,
+    told: out.words.lang,
     workspace: one.workspace,
     client: one.client,
     onProgress: (file) => out.progress("reading", { file }),

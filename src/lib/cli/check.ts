@@ -19,6 +19,7 @@ export async function check(out: Terminal, options: CheckOptions): Promise<numbe
     problems.push(
       ...(await examine({
         project,
+        told: out.words.lang,
         workspace,
         client: client.id,
         onProgress: (file) => out.progress("reading", { file }),

@@ -1,5 +1,6 @@
 /** How the command line speaks: language, problems, progress and exit codes (`trust.md` ER-08, ER-12). */
 import { ProblemError, type Problem } from "../contract/problem.ts";
+import { tell } from "../evidence/words/tell.ts";
 import { speak } from "../evidence/words/speak.ts";
 import type { Lang, Words } from "../evidence/words/words.ts";
 
@@ -70,7 +71,7 @@ export function terminal(lang: Lang, mask: boolean): Terminal {
         process.stdout.write(
           `${JSON.stringify({ problems: ordered.map((problem) => ({ ...problem, text: words.problem(problem, { mask }) })) }, null, 2)}\n`,
         );
-      else for (const problem of ordered) process.stderr.write(`${words.problem(problem, { mask })}\n`);
+      else for (const line of tell(ordered, words, { mask })) process.stderr.write(`${line}\n`);
       return errors.length > 0 ? exit.data : exit.fine;
     },
   };

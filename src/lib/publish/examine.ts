@@ -1,10 +1,13 @@
 /** Everything that can be wrong with a client's data and reports, in one run, before a page is built. */
 import { ProblemError, type Problem } from "../contract/problem.ts";
 import { checkNarrative, compareEditions } from "../evidence/check.ts";
+import type { Lang } from "../evidence/words/words.ts";
 import { openReport, type Report } from "../report.ts";
 import { readEditions, type EditionFile, type OfClient } from "./editions.ts";
 
 export interface Examining extends OfClient {
+  /** The language in which the problems will be told. */
+  readonly told: Lang;
   readonly onProgress?: (file: string) => void;
 }
 
@@ -22,7 +25,12 @@ export async function examine(examining: Examining): Promise<readonly Problem[]>
   }
   for (const edition of editions) {
     const report = opened.get(edition.frontMatter.release);
-    if (report !== undefined) problems.push(...checkNarrative(edition.narrative, report, report.words(edition.lang)));
+    if (report !== undefined)
+      problems.push(
+        ...checkNarrative(edition.narrative, report, report.words(edition.lang), {
+          told: report.words(examining.told),
+        }),
+      );
   }
   return unique([...problems, ...parity(editions)]);
 }
