@@ -1,5 +1,5 @@
 /** A figure made ready for its frame: drawn twice, with its table, its line of measure and its sources. */
-import { isShown, type Measure } from "../contract/measure.ts";
+import { isShown, type Measure, type SourceFile } from "../contract/measure.ts";
 import type { Chart, ChartContext, ChartTable } from "../charts/chart.ts";
 import { charts, type ChartName } from "../charts/index.ts";
 import { draw } from "../charts/draw.ts";
@@ -54,7 +54,7 @@ export function drawnOf(report: Report, words: Words, drawing: Drawing): Drawn {
 
 function chartOf(report: Report, words: Words, drawing: Drawing, width: number): Chart {
   const { chart, measures, by, focus, reference } = drawing;
-  const metric = measures[0]?.about["of"] ?? measures[0]?.metric ?? "";
+  const metric = measures[0]?.asked["of"] ?? measures[0]?.metric ?? "";
   const values = report.dimensions.get(by);
   const context: ChartContext = {
     words,
@@ -82,7 +82,8 @@ export function measuredLine(measures: readonly Measure[], by: string, words: Wo
     basesOf(measures, words),
     levelOf(measures, words),
   ];
-  return parts.filter((part) => part !== null).join(" · ");
+  const line = parts.filter((part) => part !== null).join(" · ");
+  return line.charAt(0).toLocaleUpperCase(words.lang) + line.slice(1);
 }
 
 /** The part that all measures are of; "" where they are of several. */
@@ -127,15 +128,20 @@ export function reasonsOf(measures: readonly Measure[], words: Words): readonly 
   return [...new Set(notes)];
 }
 
-/** "Source: answers.parquet, responses.parquet; release 2025-q4." */
+/** "Source: answers.parquet, responses.parquet; release 2025-q4 and earlier." */
 export function sourceLine(measures: readonly Measure[], words: Words): string {
-  const files = measures.flatMap((measure) =>
-    measure.source.files.map((file) => file.file.split("/").at(-1) ?? file.file),
-  );
-  const names = [...new Set(files)].sort();
   const release = measures[0]?.source.release ?? "";
-  return words.text("page.source", {
-    files: names.length === 0 ? words.text("page.noFile") : names.join(", "),
+  const names = ownFiles(
+    measures.flatMap((measure) => measure.source.files),
     release,
-  });
+  );
+  const files = names.length === 0 ? words.text("page.noFile") : names.join(", ");
+  const periods = new Set(measures.map((measure) => measure.period));
+  return words.text(periods.size > 1 ? "page.sources" : "page.source", { files, release });
+}
+
+/** Names of the files of a release itself; those of earlier releases bear the same names. */
+function ownFiles(files: readonly SourceFile[], release: string): readonly string[] {
+  const own = files.filter((file) => file.release === release).map((file) => file.file.split("/").at(-1) ?? file.file);
+  return [...new Set(own)].sort();
 }

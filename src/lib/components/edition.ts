@@ -107,7 +107,15 @@ function askedOf(report: Report, tag: string, attributes: Attributes): Asked {
   const all = report.measures(query);
   const measures = part === "" ? all : all.filter((measure) => measure.part === part);
   const by = query.by?.[0] ?? forms[tag]?.by ?? report.metrics.get(query.metric)?.adds?.[0] ?? "";
-  return { measures: tag === "Slope" ? twoPeriods(measures, attributes, report) : measures, by };
+  const chosen =
+    tag === "Slope" ? twoPeriods(measures, attributes, report) : tag === "Tornado" ? widest(measures) : measures;
+  return { measures: chosen, by };
+}
+
+/** The inputs that move the outcome most; the metric gives them in that order, and the rest would be hairlines. */
+function widest(measures: readonly Measure[]): readonly Measure[] {
+  const inputs = [...new Set(measures.map((measure) => measure.group["input"]))].slice(0, 8);
+  return measures.filter((measure) => inputs.includes(measure.group["input"]));
 }
 
 /** The period that the slope starts from (the one before, unless told) and the report's own. */

@@ -39,7 +39,7 @@ export function slipOf(measure: Measure, metric: Metric, words: Words): SlipText
     interval: from.interval === null || from.interval.low === from.interval.high ? null : intervalOf(measure, words),
     reasons: measure.reasons.map(words.reason),
     facts: facts.filter((fact): fact is readonly [string, string] => fact[1] !== null),
-    source: from.inputs.length === 0 ? text("page.noFile") : filesOf(from),
+    source: from.inputs.length === 0 ? text("page.noFile") : filesOf(from, words),
   };
 }
 
@@ -52,9 +52,12 @@ function methodName({ interval }: Provenance, { text }: Words): string | null {
   return interval === null || interval.method === "none" ? null : text(`methods.${interval.method}`);
 }
 
-/** Files by name with the first eight signs of their hash; those of other releases name theirs. */
-function filesOf({ inputs, release }: Provenance): string {
-  const name = (file: Provenance["inputs"][number]): string =>
-    file.release === release ? file.file : `${file.release}/${file.file}`;
-  return inputs.map((file) => `${name(file)} (${file.sha256.slice(0, 8)})`).join(", ");
+/** The release's own files by name, with the first eight signs of their hash, and how many of earlier releases were read. */
+function filesOf({ inputs, release }: Provenance, { text }: Words): string {
+  const own = inputs.filter((file) => file.release === release);
+  const earlier = inputs.length - own.length;
+  return [
+    ...own.map((file) => `${file.file} (${file.sha256.slice(0, 8)})`),
+    ...(earlier > 0 ? [text("page.earlier", { count: String(earlier) })] : []),
+  ].join(", ");
 }

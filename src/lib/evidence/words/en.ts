@@ -1515,6 +1515,8 @@ export const en = {
     by: "by {column}",
     bases: "n = {low} to {high}",
     source: "Source: {files}; release {release}.",
+    sources: "Source: {files}; release {release} and earlier.",
+    earlier: { one: "and {count} file of earlier releases", other: "and {count} files of earlier releases" },
     noFile: "no file",
     hiddenNote: "{mark} = {reason}",
     values: "The values as a table",
