@@ -4,7 +4,7 @@ import type { Unit } from "../contract/measure.ts";
 import type { Words } from "../evidence/words/words.ts";
 import { widestOf } from "./label.ts";
 import { paint } from "./palette.ts";
-import { leading, px, quiet, size, type Marks } from "./style.ts";
+import { leading, narrow, px, quiet, size, type Marks } from "./style.ts";
 
 /** A linear axis: `at` gives the pixel of a value, as Plot's own scale will. */
 export interface Axis {
@@ -90,10 +90,20 @@ export function axisBelow(
     ...(axis.zero ? [ruleX(acrossSpans([0], spans), { ...across, stroke: paint("muted") })] : []),
     ruleX(axis.ticks, { y1: px(bottom), y2: px(bottom + 5), stroke: paint("muted") }),
     text(texts, { x: px("x"), y: px(bottom + 9), text: "text", lineAnchor: "top", ...quiet }),
-    ...(name !== "" && widestOf([name], size.small) + 8 < free
+    ...(width >= narrow && name !== "" && widestOf([name], size.small) + 8 < free
       ? [text([name], { x: px(0), y: px(bottom + 9), lineAnchor: "top", textAnchor: "start", ...quiet })]
       : []),
   ];
+}
+
+/** On a phone there is no room for the unit beside the axis: the key says it. */
+export function unitSamples(
+  unit: Unit,
+  words: Words,
+  width: number,
+): readonly { readonly kind: "words"; readonly text: string }[] {
+  const name = unitName(unit, words);
+  return width >= narrow || name === "" ? [] : [{ kind: "words", text: words.text("charts.key.unit", { unit: name }) }];
 }
 
 /** Name of a unit that a tick does not show: points, percentage points, years; none for percent and money. */

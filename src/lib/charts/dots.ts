@@ -2,7 +2,7 @@
 import { rect, ruleX, text } from "@observablehq/plot";
 import type { Measure } from "../contract/measure.ts";
 import { isDifference } from "../evidence/words/precision.ts";
-import { acrossSpans, axisBelow, axisHeight, axisOf, unitName, type Axis } from "./axis.ts";
+import { acrossSpans, axisBelow, axisHeight, axisOf, unitName, unitSamples, type Axis } from "./axis.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeRanking } from "./describe.ts";
 import { intervalsX } from "./interval.ts";
@@ -105,6 +105,7 @@ function samplesOf(
       ? [{ kind: "dot", text: words.text("charts.key.estimate", { interval: intervalName(ranked, words) }) } as const]
       : []),
     ...reserveSamples(ranked, context),
+    ...unitSamples(first?.unit ?? "points", words, context.width ?? defaultWidth),
     ...(small && reference !== undefined
       ? [{ kind: "post", text: referenceText(reference, context), paint: paint("ink") } as const]
       : []),

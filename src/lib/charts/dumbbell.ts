@@ -1,14 +1,14 @@
 /** Two numbers a row and what lies between them: from what was expected to what was experienced (M07). */
 import { link } from "@observablehq/plot";
 import type { Measure } from "../contract/measure.ts";
-import { axisBelow, axisHeight, axisOf, unitName } from "./axis.ts";
+import { axisBelow, axisHeight, axisOf, unitName, unitSamples } from "./axis.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeRanking } from "./describe.ts";
 import { rank, reserveSamples } from "./dots.ts";
 import { intervalsX, type Placed } from "./interval.ts";
 import { layKey } from "./key.ts";
 import { paint } from "./palette.ts";
-import { isOpen, labelOf, partOf, shown, shownOf, valuesOf } from "./pick.ts";
+import { inOrder, isOpen, labelOf, partOf, shown, shownOf, valuesOf } from "./pick.ts";
 import { layRows, type Rows } from "./rows.ts";
 import { sheetOf } from "./sheet.ts";
 import { defaultWidth, type Marks } from "./style.ts";
@@ -44,6 +44,7 @@ export function dumbbell(measures: readonly Measure[], context: ChartContext): C
         paint: paint("accent"),
       },
       ...open.filter((sample) => sample.kind === "words"),
+      ...unitSamples(ends[0]?.unit ?? "score", words, width),
     ],
     width,
   );
@@ -79,14 +80,10 @@ export function dumbbell(measures: readonly Measure[], context: ChartContext): C
   ];
   return {
     options: sheetOf({ ...rows, x, marks }),
-    table: tableOf(
-      measures.filter(({ part }) => [fromPart, toPart, ""].includes(part)),
-      context,
-      {
-        heads: [words.column(context.by), words.column("part")],
-        names: (row) => [labelOf(row, context), words.metric(row.metric, row.part)],
-      },
-    ),
+    table: tableOf(inOrder(measures, itself, [fromPart, toPart, ""], context.by), context, {
+      heads: [words.column(context.by), words.column("part")],
+      names: (row) => [labelOf(row, context), words.metric(row.metric, row.part)],
+    }),
     alt: describeRanking(itself, context, "dumbbell"),
   };
 }

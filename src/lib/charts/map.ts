@@ -61,7 +61,7 @@ export function map(measures: readonly Measure[], context: ChartContext): Chart 
   const plane = planeOf(spots, form, { ...context, width });
   const named = nameSpots(spots, plane);
   const list = layKey(
-    named.numbered ? spots.map(({ label }, i) => ({ kind: "words", text: `${i + 1}  ${label}` }) as const) : [],
+    named.numbered ? spots.map(({ label }, i) => ({ kind: "words", text: `${i + 1} ${label}` }) as const) : [],
     width,
     plane.bottom + axisHeight + leading.small + 14,
   );
@@ -308,13 +308,13 @@ function placesOf(spots: readonly Spot[], names: readonly string[], plane: Plane
       height: lines.length * leading.text,
     };
   });
-  const soft = spots.flatMap((spot) => {
+  const soft = spots.flatMap((spot, owner) => {
     const [x, y] = [plane.x.at(spot.x.value), plane.y.at(spot.y.value)];
     const [x1, x2] = [plane.x.at(spot.x.low), plane.x.at(spot.x.high)];
     const [y2, y1] = [plane.y.at(spot.y.low), plane.y.at(spot.y.high)];
     return [
-      { x: x1, y: y - 2, width: x2 - x1, height: 4 },
-      { x: x - 2, y: y1, width: 4, height: y2 - y1 },
+      { owner, x: x1 - 6, y: y - 2, width: x2 - x1 + 12, height: 4 },
+      { owner, x: x - 2, y: y1 - 3, width: 4, height: y2 - y1 + 6 },
     ];
   });
   const frame = { x: plane.left, y: plane.top, width: plane.right - plane.left, height: plane.bottom - plane.top };

@@ -15,6 +15,11 @@ export interface Point {
   readonly height: number;
 }
 
+/** What a name had better not cover; its own point's lines (by index) are less in the way than those of others. */
+export interface Soft extends Box {
+  readonly owner: number;
+}
+
 /** Where a name goes, and whether a thin line must say whose it is. */
 export interface Place extends Box {
   readonly far: boolean;
@@ -41,7 +46,7 @@ const dotHalf = 7;
  */
 export function placeLabels(
   points: readonly Point[],
-  options: { readonly frame: Box; readonly hard?: readonly Box[]; readonly soft?: readonly Box[] },
+  options: { readonly frame: Box; readonly hard?: readonly Box[]; readonly soft?: readonly Soft[] },
 ): readonly Place[] | undefined {
   const { frame, hard = [], soft = [] } = options;
   const dots = points.map(({ x, y }) => ({ x: x - dotHalf, y: y - dotHalf, width: 2 * dotHalf, height: 2 * dotHalf }));
@@ -53,7 +58,8 @@ export function placeLabels(
   for (let round = 0; round < 3; round++) {
     for (const i of order) {
       const others = places.filter((_, j) => j !== i).flatMap((place) => place ?? []);
-      places[i] = best(points[i] as Point, [...hard, ...others, ...dots], soft, frame) ?? places[i];
+      const around = soft.map((line) => ({ ...line, weight: line.owner === i ? 0.3 : 1.5 }));
+      places[i] = best(points[i] as Point, [...hard, ...others, ...dots], around, frame) ?? places[i];
     }
   }
   const found = places.flatMap((place) => place ?? []);
@@ -67,14 +73,19 @@ export function shared(a: Box, b: Box): number {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
-function best(point: Point, hard: readonly Box[], soft: readonly Box[], frame: Box): Place | undefined {
+function best(
+  point: Point,
+  hard: readonly Box[],
+  soft: readonly (Box & { readonly weight: number })[],
+  frame: Box,
+): Place | undefined {
   let found: Place | undefined;
   let least = Infinity;
   for (const distance of distances) {
     for (const [i, [dx, dy]] of directions.entries()) {
       const box = boxAt(point, dx, dy, distance, frame);
       if (!inside(box, frame) || hard.some((other) => shared(box, other) > 0)) continue;
-      const cost = soft.reduce((sum, line) => sum + shared(box, line), 0) + distance * 2 + i;
+      const cost = soft.reduce((sum, line) => sum + line.weight * shared(box, line), 0) + distance * 2 + i;
       if (cost < least) [found, least] = [{ ...box, far: distance > 18 }, cost];
     }
   }

@@ -1,7 +1,7 @@
 /** Two periods, a line a group: what stood where, then and now, each with its interval (M02). */
 import { link, ruleX, text } from "@observablehq/plot";
 import type { Measure } from "../contract/measure.ts";
-import { axisOf, type Axis } from "./axis.ts";
+import { axisOf, unitName, type Axis } from "./axis.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeTrend } from "./describe.ts";
 import { reserveSamples } from "./dots.ts";
@@ -65,7 +65,9 @@ function placeOf(
     text: words.text("charts.key.estimate", { interval: intervalName(main, words) }),
     paint: paint("muted"),
   } as const;
-  const key = layKey([...(solid ? [estimate] : []), ...reserveSamples(main, context)], width);
+  const unit = unitName(main[0]?.unit ?? "points", words);
+  const named = unit === "" ? [] : [{ kind: "words", text: words.text("charts.key.unit", { unit }) } as const];
+  const key = layKey([...(solid ? [estimate] : []), ...reserveSamples(main, context), ...named], width);
   const values = widestOf(
     drawn.map((measure) => words.value(measure)),
     size.text,

@@ -7,7 +7,7 @@ import { rank, reserveSamples } from "./dots.ts";
 import { layKey } from "./key.ts";
 import { widestOf } from "./label.ts";
 import { paint } from "./palette.ts";
-import { labelOf, partOf, shown, valuesOf, type Shown } from "./pick.ts";
+import { inOrder, labelOf, partOf, shown, valuesOf, type Shown } from "./pick.ts";
 import { layRows, type Rows } from "./rows.ts";
 import { sheetOf } from "./sheet.ts";
 import { defaultWidth, ink, px, size, type Marks } from "./style.ts";
@@ -59,14 +59,10 @@ export function stackedBar(measures: readonly Measure[], context: ChartContext):
   });
   return {
     options: sheetOf({ ...rows, marks: [...rows.marks, ...barMarks(bars, rows, context), ...key.marks] }),
-    table: tableOf(
-      measures.filter((measure) => [...names, ""].includes(measure.part)),
-      context,
-      {
-        heads: [words.column(context.by), words.column("part")],
-        names: (row) => [labelOf(row, context), words.metric(row.metric, row.part)],
-      },
-    ),
+    table: tableOf(inOrder(measures, itself, [...new Set(["", ...names])], context.by), context, {
+      heads: [words.column(context.by), words.column("part")],
+      names: (row) => [labelOf(row, context), words.metric(row.metric, row.part)],
+    }),
     alt: describeRanking(itself, context, "stackedBar"),
   };
 }

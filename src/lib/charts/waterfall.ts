@@ -13,7 +13,7 @@ import { paint } from "./palette.ts";
 import { partOf, shown, shownOf, type Shown } from "./pick.ts";
 import { layRows, type Rows } from "./rows.ts";
 import { sheetOf } from "./sheet.ts";
-import { defaultWidth, ink, px, size, type Marks } from "./style.ts";
+import { defaultWidth, ink, narrow, px, size, type Marks } from "./style.ts";
 import { intervalName, tableOf } from "./table.ts";
 
 /** One step: where its bar begins and ends on the axis of money. */
@@ -33,7 +33,8 @@ export function waterfall(measures: readonly Measure[], context: ChartContext): 
   const steps = stepsOf(measures, per, context);
   const grades = steps.flatMap(({ kind, measure }) => (kind === "stream" ? (measure.grade ?? []) : []));
   const cost = { kind: "square", text: words.text("charts.key.cost"), paint: paint("low") } as const;
-  const key = layKey([...gradeSamples(grades, words), cost], width);
+  const scale = { kind: "words", text: perName(per, words) } as const;
+  const key = layKey([...gradeSamples(grades, words), cost, ...(width < narrow && per > 1 ? [scale] : [])], width);
   const bare = { bare: per > 1 };
   const sums = steps.map(({ measure }) => measure);
   const rows = layRows({
@@ -61,7 +62,7 @@ export function waterfall(measures: readonly Measure[], context: ChartContext): 
   ]);
   const x = axisOf({ values: ends, unit: "euro", words, range: [rows.left + 4, rows.right - 4], zero: true, ...bare });
   const marks = [
-    ...axisBelow(x, { ...rows, name: perName(per, words) }),
+    ...axisBelow(x, { ...rows, name: width < narrow ? "" : perName(per, words) }),
     ...rows.marks,
     ...badges(steps, rows),
     ...stepMarks(steps, rows, context),
