@@ -8,7 +8,7 @@ test("B143 addresses and numbers of people in any text are refused without being
   const texts = [
     "bel 06 12345678 aub",
     "jan@voorbeeld.nl",
-    "NL91ABNA0417164300",
+    "NL91 ABNA 0417 1643 00",
     "bsn 111222333 genoemd",
     "gewoon tekst 2026",
   ];

@@ -2,9 +2,9 @@ import type { Problem } from "../contract/problem.ts";
 import type { Question, Release } from "../contract/release.ts";
 import { offScale, scaleRule } from "./cells.ts";
 import type { Database } from "./database.ts";
-import type { Loaded } from "./load.ts";
+import type { Loaded } from "./loaded.ts";
 import { suggestion } from "./nearest.ts";
-import type { Wanted } from "./plan.ts";
+import type { Wanted } from "./wanted.ts";
 import { literal } from "./sql.ts";
 
 /** In a long file of answers: questions that release.yaml does not declare, and answers off their question's scale (B100, B101). */

@@ -2,11 +2,12 @@ import type { Problem } from "../contract/problem.ts";
 import type { Release } from "../contract/release.ts";
 import { castNative, castText, ownForm, storedType, type CellSql, type Rule, type Writing } from "./cast.ts";
 import type { Database } from "./database.ts";
-import type { Loaded } from "./load.ts";
+import type { Loaded } from "./loaded.ts";
 import { columnProblems } from "./column-checks.ts";
 import { ruleParts } from "./rule-parts.ts";
 import { insideSql } from "./inside.ts";
-import type { FilePlan, Wanted } from "./plan.ts";
+import type { FilePlan } from "./plan.ts";
+import type { Wanted } from "./wanted.ts";
 import { inList, literal } from "./sql.ts";
 
 /** The table `typed` beside `raw`: ordinal `o`, and a value `v0`, `v1` … for every wanted column that the file gives or is constant. */

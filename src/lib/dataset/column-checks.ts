@@ -1,8 +1,8 @@
 import type { Problem } from "../contract/problem.ts";
 import { hasOffset } from "./cast-dates.ts";
 import type { Database } from "./database.ts";
-import type { Loaded } from "./load.ts";
-import type { Wanted } from "./plan.ts";
+import type { Loaded } from "./loaded.ts";
+import type { Wanted } from "./wanted.ts";
 
 /** What can be wrong with a column though no single cell is: ambiguous or mixed forms, values that a program cut off (B083, B095…). */
 export async function columnProblems(

@@ -1,7 +1,8 @@
 import type { Place, Problem } from "../contract/problem.ts";
 import { suggestion } from "./nearest.ts";
 import { isPersonalName } from "./personal-names.ts";
-import type { FilePlan, Wanted } from "./plan.ts";
+import type { FilePlan } from "./plan.ts";
+import type { Wanted } from "./wanted.ts";
 
 /** Where the wanted columns stand in a file: position (0-based) by wanted column, and positions whose name is blank. */
 export interface HeaderMatch {

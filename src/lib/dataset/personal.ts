@@ -1,7 +1,7 @@
 import type { Problem } from "../contract/problem.ts";
 import type { Database } from "./database.ts";
-import type { Loaded } from "./load.ts";
-import type { Wanted } from "./plan.ts";
+import type { Loaded } from "./loaded.ts";
+import type { Wanted } from "./wanted.ts";
 import { literal } from "./sql.ts";
 
 /** What gives a person away in a text: pattern (RE2) for the database, and the proof that it really is one. */
@@ -50,18 +50,15 @@ export async function personalProblems(
   const sought = columns.filter(isOpenText).flatMap((wanted) => {
     const v = `v${loaded.plan.wanted.indexOf(wanted)}`;
     const kinds = traces.filter(({ textOnly }) => textOnly !== true || wanted.column.type === "text");
-    return kinds.map((trace) => ({
-      wanted,
-      trace,
-      v,
-      sql: `bool_or(regexp_matches(${v}, ${literal(trace.pattern)}))`,
-    }));
+    return kinds.map((trace) => ({ wanted, trace, text: trace.rule === "personal-phone" ? withoutIbans(v) : v }));
   });
   if (sought.length === 0) return [];
-  const [hits = []] = await database.rows(`SELECT ${sought.map(({ sql }) => sql).join(", ")} FROM typed`);
+  const [hits = []] = await database.rows(
+    `SELECT ${sought.map(({ text, trace }) => `bool_or(${holds(text, trace)})`).join(", ")} FROM typed`,
+  );
   const problems: Problem[] = [];
-  for (const [at, { wanted, trace, v }] of sought.entries()) {
-    if (hits[at] === true) problems.push(...(await traced(database, loaded, wanted, trace, v)));
+  for (const [at, { wanted, trace, text }] of sought.entries()) {
+    if (hits[at] === true) problems.push(...(await traced(database, loaded, wanted, trace, text)));
   }
   return problems;
 }
@@ -76,9 +73,25 @@ function isOpenText({ column, constant, codes }: Wanted): boolean {
   );
 }
 
-async function traced(database: Database, loaded: Loaded, wanted: Wanted, trace: Trace, v: string): Promise<Problem[]> {
+function holds(text: string, { pattern }: Trace): string {
+  return `regexp_matches(${text}, ${literal(pattern)})`;
+}
+
+/** The groups of an IBAN look like a telephone number. */
+function withoutIbans(v: string): string {
+  return `regexp_replace(${v}, ${literal(IBAN)}, '', 'g')`;
+}
+
+async function traced(
+  database: Database,
+  loaded: Loaded,
+  wanted: Wanted,
+  trace: Trace,
+  text: string,
+): Promise<Problem[]> {
+  const match = `regexp_extract(${text}, ${literal(trace.pattern)})`;
   const found = await database.rows(
-    `SELECT ${v}, regexp_extract(${v}, ${literal(trace.pattern)}), count(*)::DOUBLE, min(o)::DOUBLE FROM typed WHERE regexp_matches(${v}, ${literal(trace.pattern)}) GROUP BY 1, 2 ORDER BY 4 LIMIT 10000`,
+    `SELECT ${text}, ${match}, count(*)::DOUBLE, min(o)::DOUBLE FROM typed WHERE ${holds(text, trace)} GROUP BY 1, 2 ORDER BY 4 LIMIT 10000`,
   );
   const proven = found.filter(([, match]) => trace.proves(String(match)));
   const whole = found.filter(([cell, match]) => cell === match);

@@ -1,6 +1,7 @@
 import type { Release } from "../contract/release.ts";
 import { suggestion } from "./nearest.ts";
-import type { FilePlan, Wanted } from "./plan.ts";
+import type { FilePlan } from "./plan.ts";
+import type { Wanted } from "./wanted.ts";
 
 /** What the sentence about a broken cell needs besides the cell: limits, lists, examples, in the form of the file. */
 export function ruleParts(

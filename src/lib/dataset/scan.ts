@@ -1,5 +1,5 @@
 import type { Dialect } from "../contract/release.ts";
-import { walk, type Fault } from "./walk.ts";
+import { walk, type Fault, type Signs, type Walked } from "./walk.ts";
 
 /** The structure of a text file: its header and how many sound records stand below it, each with its physical line. */
 export interface Scan {
@@ -12,7 +12,7 @@ export interface Scan {
   /** Records below the header that hold anything, sound or not. */
   readonly records: number;
   readonly bad: BadRecords;
-  readonly blank: { readonly count: number; readonly lines: readonly number[]; readonly trailing: boolean };
+  readonly blank: { readonly count: number; readonly lines: readonly number[] };
   /** A last record that adds up the ones above it: its number and first cell (B058). */
   readonly total: { readonly record: number; readonly cell: string } | null;
   /** Whether a strict reader takes the file as it stands. */
@@ -45,84 +45,136 @@ const totals = /^(?:eind|grand |sub)?(?:totaal|total)\b/i;
 type Piece = [number, number, boolean];
 
 /** Signs of a dialect as bytes. */
-export function signsOf(dialect: Pick<Dialect, "delimiter" | "quote">): { delimiter: number; quote: number } {
+export function signsOf(dialect: Pick<Dialect, "delimiter" | "quote">): Signs {
   return { delimiter: dialect.delimiter.charCodeAt(0), quote: dialect.quote.charCodeAt(0) };
 }
 
 /** Walks a whole text file once. Blank records, and records of only delimiters, are counted and left out (B023, B024). */
 export function scan(bytes: Buffer, dialect: Pick<Dialect, "delimiter" | "quote" | "skip_rows">): Scan {
   const from = afterLines(bytes, dialect.skip_rows);
-  const lines = lineTable();
-  const bad = badRecords();
-  const blanks: number[] = [];
-  let header: string[] | null = null;
-  let [headerLine, records, empty, padded, lastBlank] = [from.line, 0, 0, 0, false];
-  let last: Piece | undefined;
-  const sample: { fields: string[]; line: number }[] = [];
-  let fields: Piece[] = [];
-  let [count, filled, faults] = [0, false, [] as { fault: Fault; line: number }[]];
-  let lastFilled = false;
-
-  const text = ([start, end, quoted]: Piece) => unquote(bytes.toString("utf8", start, end), quoted, dialect.quote);
+  const tally = newTally(bytes, dialect.quote, from.line);
   const walked = walk(bytes, signsOf(dialect), from, {
     field: (start, end, quoted) => {
-      count++;
-      lastFilled = end > start;
-      filled ||= lastFilled || quoted;
-      if (sample.length < 12 || count === 1) fields.push([start, end, quoted]);
+      tally.count++;
+      tally.lastFilled = end > start;
+      tally.filled ||= tally.lastFilled || quoted;
+      if (tally.sample.length < SAMPLE || tally.count === 1) tally.fields.push([start, end, quoted]);
     },
-    fault: (fault, line) => faults.push({ fault, line }),
+    fault: (fault, line) => (tally.fault ??= { fault, line }),
     record: (start, end, line) => {
-      if (!filled && header !== null) {
-        empty++;
-        if (blanks.length < 6) blanks.push(line);
-        lastBlank = true;
-      } else if (header === null) {
-        if (filled) [header, headerLine] = [fields.map(text), line];
-      } else {
-        records++;
-        lines.add(records, line);
-        if (sample.length < 10) sample.push({ fields: fields.map(text), line });
-        last = fields[0];
-        const excess = count - header.length;
-        if (excess === 1 && !lastFilled) padded++;
-        const kind: BadKind | null = faults[0]?.fault ?? (excess < 0 ? "row-short" : excess > 0 ? "row-long" : null);
-        if (kind !== null) {
-          const at = faults[0]?.line ?? line;
-          bad.add(kind, {
-            record: records,
-            line: at,
-            fields: count,
-            text: bytes.toString("utf8", start, Math.min(end, start + 200)),
-            afterBlank: lastBlank,
-          });
-        }
-        lastBlank = false;
-      }
-      fields = [];
-      [count, filled, faults] = [0, false, []];
+      takeRecord(tally, start, end, line);
+      tally.fields = [];
+      tally.fault = null;
+      [tally.count, tally.filled] = [0, false];
     },
   });
-  const allPadded = padded > 0 && padded === records;
-  const cell = last === undefined ? "" : text(last).trim();
-  const total = records > 1 && totals.test(cell) ? { record: records, cell } : null;
+  return scanOf(tally, from.offset, walked);
+}
+
+const SAMPLE = 10;
+
+/** What is counted on the way; `fields` to `fault` are of the record under way. */
+interface Tally {
+  readonly bytes: Buffer;
+  readonly quote: string;
+  readonly lines: ReturnType<typeof lineTable>;
+  readonly bad: Gatherer;
+  readonly blanks: number[];
+  readonly sample: { fields: string[]; line: number }[];
+  header: string[] | null;
+  headerLine: number;
+  records: number;
+  blank: number;
+  afterBlank: boolean;
+  /** Records with one cell too many, which is blank (B055). */
+  padded: number;
+  last: Piece | undefined;
+  fields: Piece[];
+  count: number;
+  filled: boolean;
+  lastFilled: boolean;
+  fault: { fault: Fault; line: number } | null;
+}
+
+function newTally(bytes: Buffer, quote: string, headerLine: number): Tally {
   return {
-    header: header ?? [],
+    bytes,
+    quote,
+    lines: lineTable(),
+    bad: badRecords(),
+    blanks: [],
+    sample: [],
+    header: null,
     headerLine,
-    start: from.offset,
-    sample,
-    records,
-    bad: allPadded ? badRecords() : bad,
-    blank: { count: empty, lines: blanks, trailing: lastBlank && empty === blanks.length },
-    total,
-    plain: empty === 0 && bad.numbers.size === 0 && !walked.mixedNewlines && !walked.spacedQuotes,
-    lineOf: lines.at,
+    records: 0,
+    blank: 0,
+    afterBlank: false,
+    padded: 0,
+    last: undefined,
+    fields: [],
+    count: 0,
+    filled: false,
+    lastFilled: false,
+    fault: null,
   };
 }
 
-/** A field's text: doubled quotes are one. */
-export function unquote(text: string, quoted: boolean, quote: string): string {
+function takeRecord(tally: Tally, start: number, end: number, line: number): void {
+  if (tally.header === null) {
+    if (!tally.filled) return;
+    tally.header = tally.fields.map((piece) => textOf(tally, piece));
+    tally.headerLine = line;
+    return;
+  }
+  if (!tally.filled) {
+    tally.blank++;
+    tally.afterBlank = true;
+    if (tally.blanks.length < 6) tally.blanks.push(line);
+    return;
+  }
+  tally.records++;
+  tally.lines.add(tally.records, line);
+  tally.last = tally.fields[0];
+  if (tally.sample.length < SAMPLE)
+    tally.sample.push({ fields: tally.fields.map((piece) => textOf(tally, piece)), line });
+  judgeRecord(tally, tally.header.length, start, end, line);
+  tally.afterBlank = false;
+}
+
+function judgeRecord(tally: Tally, width: number, start: number, end: number, line: number): void {
+  const excess = tally.count - width;
+  if (excess === 1 && !tally.lastFilled) tally.padded++;
+  const kind = tally.fault?.fault ?? (excess < 0 ? "row-short" : excess > 0 ? "row-long" : null);
+  if (kind === null) return;
+  tally.bad.add(kind, {
+    record: tally.records,
+    line: tally.fault?.line ?? line,
+    fields: tally.count,
+    text: tally.bytes.toString("utf8", start, Math.min(end, start + 200)),
+    afterBlank: tally.afterBlank,
+  });
+}
+
+function textOf({ bytes, quote }: Tally, [start, end, quoted]: Piece): string {
+  const text = bytes.toString("utf8", start, end);
   return quoted ? text.replaceAll(quote + quote, quote) : text;
+}
+
+function scanOf(tally: Tally, start: number, walked: Walked): Scan {
+  const { records, blank, blanks, bad, lines, padded } = tally;
+  const cell = tally.last === undefined ? "" : textOf(tally, tally.last).trim();
+  return {
+    header: tally.header ?? [],
+    headerLine: tally.headerLine,
+    start,
+    sample: tally.sample,
+    records,
+    bad: padded > 0 && padded === records ? badRecords() : bad,
+    blank: { count: blank, lines: blanks },
+    total: records > 1 && totals.test(cell) ? { record: records, cell } : null,
+    plain: blank === 0 && bad.numbers.size === 0 && !walked.mixedNewlines && !walked.spacedQuotes,
+    lineOf: lines.at,
+  };
 }
 
 /** Where the header begins: below the declared lines and below Excel's `sep=;` (B039). */

@@ -1,8 +1,8 @@
 import type { TableContract } from "../contract/table.ts";
 import { storedType } from "./cast.ts";
 import type { Database } from "./database.ts";
-import type { Loaded } from "./load.ts";
-import type { Wanted } from "./plan.ts";
+import type { Loaded } from "./loaded.ts";
+import type { Wanted } from "./wanted.ts";
 import { literal, quoted } from "./sql.ts";
 
 /** A column of the store: its name in the dataset and the SQL type it is kept in. */
