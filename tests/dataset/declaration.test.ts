@@ -33,18 +33,15 @@ test("F41 keys that are missing, of the wrong kind or out of bounds are named wi
       "data/acme/2026-q1/release.yaml · rule key-missing · the key collected is missing · fix: add collected to release.yaml",
     ]
   `);
-  expect(
-    await told({ thresholds: { customers: 3 }, settings: { ci_level: 95 }, locale: "nl" }),
-  ).toMatchInlineSnapshot(`
+  expect(await told({ thresholds: { customers: 3 }, settings: { ci_level: 95 }, locale: "nl" })).toMatchInlineSnapshot(`
     [
       "data/acme/2026-q1/release.yaml:16:1 · rule key-value · locale is nl · expected one of nl-NL, en-GB · fix: write nl-NL, en-GB",
       "data/acme/2026-q1/release.yaml:13:3 · rule key-low · thresholds.customers is 3 · expected at least 5 · fix: raise it to 5 or more",
       "data/acme/2026-q1/release.yaml:15:3 · rule key-high · settings.ci_level is 95 · expected at most 1 · fix: lower it to 1 or less",
     ]
   `);
-  expect(
-    await told({ period: { id: "2026-q1", from: "1-1-2026", to: "2026-03-31" }, csv: { delimiter: "::" } }),
-  ).toMatchInlineSnapshot(`
+  expect(await told({ period: { id: "2026-q1", from: "1-1-2026", to: "2026-03-31" }, csv: { delimiter: "::" } }))
+    .toMatchInlineSnapshot(`
     [
       "data/acme/2026-q1/release.yaml:10:3 · rule key-form · period.from is 1-1-2026 · expected 2026-03-31 · fix: write it in this form",
       "data/acme/2026-q1/release.yaml:13:3 · rule key-form · csv.delimiter is :: · expected one plain sign · fix: write it in this form",

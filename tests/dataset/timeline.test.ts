@@ -40,9 +40,8 @@ test("a release, base period or corrected release that does not exist is named w
       "data/acme · rule release-unknown · there is no release 2026-q2 · expected one of 2025-q4, 2026-q1 · fix: write 2026-q1",
     ]
   `);
-  expect(
-    ids({ id: "2025-q4" }, { id: "2026-q1", yaml: { base_period: "2025-q3", supersedes: "2025-q5" } })("2026-q1"),
-  ).toMatchInlineSnapshot(`
+  expect(ids({ id: "2025-q4" }, { id: "2026-q1", yaml: { base_period: "2025-q3", supersedes: "2025-q5" } })("2026-q1"))
+    .toMatchInlineSnapshot(`
     [
       "data/acme/2026-q1/release.yaml:12:1 · rule base-period-unknown · there is no earlier period 2025-q3 · expected one of 2025-q4 · fix: write 2025-q4, or remove base_period",
       "data/acme/2026-q1/release.yaml:13:1 · rule supersedes-unknown · there is no release 2025-q5 to correct · expected one of 2025-q4 · fix: write 2025-q4, or remove supersedes",
