@@ -5,7 +5,7 @@
 import type { Measure } from "../contract/measure.ts";
 import { grades } from "../evidence/grade.ts";
 import type { ChartContext } from "./chart.ts";
-import type { Spot } from "./map.ts";
+import type { Spot } from "./spots.ts";
 import { labelOf, partOf, shown, shownOf, type Shown } from "./pick.ts";
 import { intervalName } from "./table.ts";
 import type { Series } from "./trend.ts";

@@ -11,6 +11,8 @@ import { widthOf } from "./label.ts";
 import { paint } from "./palette.ts";
 import { isOpen, labelOf, mainOf, shown, shownOf, type Shown } from "./pick.ts";
 import { layRows, type Rows } from "./rows.ts";
+import { rank } from "./rank.ts";
+import { reserveSamples } from "./reserve.ts";
 import { sheetOf } from "./sheet.ts";
 import { defaultWidth, narrow, px, quiet, size, type Marks } from "./style.ts";
 import { intervalName, shortName, tableOf } from "./table.ts";
@@ -55,39 +57,9 @@ export function dots(measures: readonly Measure[], context: ChartContext): Chart
   };
 }
 
-/** From high to low; those without a number last, by name. */
-export function rank(measures: readonly Measure[], context: ChartContext): readonly Measure[] {
-  const name = (measure: Measure) => labelOf(measure, context);
-  return [...measures].sort(
-    (a, b) =>
-      Number(b.value !== null) - Number(a.value !== null) ||
-      (b.value ?? 0) - (a.value ?? 0) ||
-      context.words.compare(name(a), name(b)),
-  );
-}
-
 /** The title's group in the accent; with no group named, all of them. */
 export function paintFor(measure: Measure, { focus, by }: ChartContext): string {
   return paint(focus === undefined || measure.group[by] === focus ? "accent" : "muted");
-}
-
-/** What the reader must be told of the marks of interval charts. */
-export function reserveSamples(measures: readonly Measure[], { words }: ChartContext): readonly Sample[] {
-  const drawn = measures.filter((measure) => shown(measure) !== undefined);
-  const undecided = drawn.some((measure) => measure.about["verdict"] === "undecided");
-  const cautious = drawn.some((measure) => measure.status === "caution");
-  return [
-    ...(undecided ? [{ kind: "open", text: words.text("charts.key.undecided") } as const] : []),
-    ...(cautious && !undecided ? [{ kind: "open", text: words.text("charts.key.caution") } as const] : []),
-    ...(drawn.length < measures.length
-      ? [{ kind: "words", text: words.text("charts.key.withheld", { sign: signOf(measures, words) }) } as const]
-      : []),
-  ];
-}
-
-function signOf(measures: readonly Measure[], words: ChartContext["words"]): string {
-  const withheld = measures.find((measure) => shown(measure) === undefined);
-  return withheld === undefined ? "" : words.value(withheld);
 }
 
 function samplesOf(

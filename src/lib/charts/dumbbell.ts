@@ -4,12 +4,13 @@ import type { Measure } from "../contract/measure.ts";
 import { axisBelow, axisHeight, axisOf, unitName, unitSamples } from "./axis.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeRanking } from "./describe.ts";
-import { rank, reserveSamples } from "./dots.ts";
+import { rank } from "./rank.ts";
+import { reserveSamples } from "./reserve.ts";
 import { intervalsX, type Placed } from "./interval.ts";
-import { layKey } from "./key.ts";
+import { layKey, type Sample } from "./key.ts";
 import { paint } from "./palette.ts";
 import { inOrder, isOpen, labelOf, partOf, shown, shownOf, valuesOf } from "./pick.ts";
-import { layRows, type Rows } from "./rows.ts";
+import { layRows, type Column, type Rows } from "./rows.ts";
 import { sheetOf } from "./sheet.ts";
 import { defaultWidth, type Marks } from "./style.ts";
 import { intervalName, shortName, tableOf } from "./table.ts";
@@ -29,51 +30,21 @@ export function dumbbell(measures: readonly Measure[], context: ChartContext): C
   const [fromPart, toPart] = endsOf(measures);
   const pairs = pairsOf(measures, [fromPart, toPart], context);
   const itself = pairs.map((pair) => pair.itself);
-  const metric = measures[0]?.metric ?? "";
   const ends = shownOf(measures.filter(({ part }) => part === fromPart || part === toPart));
-  const open = reserveSamples(itself, context);
-  const key = layKey(
-    [
-      { kind: "ring", text: words.metric(metric, fromPart), paint: paint("muted") },
-      {
-        kind: "dot",
-        text: words.text("charts.key.named", {
-          name: words.metric(metric, toPart),
-          interval: intervalName(ends, words),
-        }),
-        paint: paint("accent"),
-      },
-      ...open.filter((sample) => sample.kind === "words"),
-      ...unitSamples(ends[0]?.unit ?? "score", words, width),
-    ],
-    width,
-  );
+  const unit = ends[0]?.unit ?? "score";
+  const key = layKey(samplesOf(itself, ends, [fromPart, toPart], { ...context, width }), width);
   const rows = layRows({
     labels: itself.map((row) => labelOf(row, context)),
-    columns: [
-      {
-        head: shortName(itself, words),
-        texts: itself.map((row) => (shown(row) ? words.value(row, { sign: true }) : "")),
-        strong: true,
-      },
-      {
-        head: intervalName(itself, words),
-        texts: itself.map((row) => (shown(row) ? words.interval(row, { sign: true }) : "")),
-      },
-    ],
+    columns: columnsOf(itself, words),
     width,
     top: key.height,
     below: axisHeight,
     mark: 28,
   });
-  const x = axisOf({
-    values: ends.flatMap(({ value, low, high }) => [value, low, high]),
-    unit: ends[0]?.unit ?? "score",
-    words,
-    range: [rows.left + 8, rows.right - 8],
-  });
+  const values = ends.flatMap(({ value, low, high }) => [value, low, high]);
+  const x = axisOf({ values, unit, words, range: [rows.left + 8, rows.right - 8] });
   const marks = [
-    ...axisBelow(x, { ...rows, name: unitName(ends[0]?.unit ?? "score", words) }),
+    ...axisBelow(x, { ...rows, name: unitName(unit, words) }),
     ...rows.marks,
     ...pairMarks(pairs, rows, context),
     ...key.marks,
@@ -86,6 +57,37 @@ export function dumbbell(measures: readonly Measure[], context: ChartContext): C
     }),
     alt: describeRanking(itself, context, "dumbbell"),
   };
+}
+
+/** An open dot for what is compared with, a full one for what is compared, and what is withheld. */
+function samplesOf(
+  itself: readonly Measure[],
+  ends: readonly Measure[],
+  [from, to]: readonly [string, string],
+  context: ChartContext & { readonly width: number },
+): readonly Sample[] {
+  const { words, width } = context;
+  const metric = itself[0]?.metric ?? ends[0]?.metric ?? "";
+  if (metric === "") return [];
+  const named = words.text("charts.key.named", { name: words.metric(metric, to), interval: intervalName(ends, words) });
+  return [
+    { kind: "ring", text: words.metric(metric, from), paint: paint("muted") },
+    { kind: "dot", text: named, paint: paint("accent") },
+    ...reserveSamples(itself, context).filter((sample) => sample.kind === "words"),
+    ...unitSamples(ends[0]?.unit ?? "score", words, width),
+  ];
+}
+
+function columnsOf(itself: readonly Measure[], words: ChartContext["words"]): readonly Column[] {
+  const sign = { sign: true };
+  return [
+    {
+      head: shortName(itself, words),
+      texts: itself.map((row) => (shown(row) ? words.value(row, sign) : "")),
+      strong: true,
+    },
+    { head: intervalName(itself, words), texts: itself.map((row) => (shown(row) ? words.interval(row, sign) : "")) },
+  ];
 }
 
 /** The two parts that are compared: expectation and experience, else the first two that are no difference. */

@@ -1,57 +1,22 @@
 /** Two numbers a group as a place on a map, each with its interval: importance by performance (M24), cost by score (M28). */
-import { arrow, dot, link, ruleX, ruleY, text } from "@observablehq/plot";
+import { arrow, dot, ruleX, ruleY, text } from "@observablehq/plot";
 import type { Measure } from "../contract/measure.ts";
 import type { Words } from "../evidence/words/words.ts";
-import { axisBelow, axisBeside, axisHeight, axisOf, type Axis } from "./axis.ts";
+import { axisBelow, axisBeside, axisHeight, axisOf } from "./axis.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeMap } from "./describe.ts";
-import { layKey, type Sample } from "./key.ts";
-import { widestOf, widthOf, wrap } from "./label.ts";
+import { layKey, type Key, type Sample } from "./key.ts";
+import { widestOf, widthOf } from "./label.ts";
 import { paint } from "./palette.ts";
-import { isOpen, labelOf, shown, valuesOf, type Shown } from "./pick.ts";
-import { placeLabels, type Box, type Place } from "./place-labels.ts";
+import { isOpen, labelOf } from "./pick.ts";
 import { sheetOf } from "./sheet.ts";
-import {
-  defaultWidth,
-  dotRadius,
-  ink,
-  leading,
-  linesOf,
-  lineWidth,
-  narrow,
-  px,
-  quiet,
-  size,
-  type Marks,
-} from "./style.ts";
+import { nameMarks, nameSpots, type Plane } from "./spot-names.ts";
+import { formOf, route, spotsOf, type Form, type Spot } from "./spots.ts";
+import { defaultWidth, dotRadius, ink, leading, lineWidth, narrow, px, quiet, size, type Marks } from "./style.ts";
 import { intervalName, tableOf } from "./table.ts";
 
-/** One group on the map. */
-export interface Spot {
-  readonly label: string;
-  readonly itself: Measure;
-  readonly x: Shown;
-  readonly y: Shown;
-  /** Where it lay before like was compared with like. */
-  readonly crude: { readonly x: number; readonly y: number } | undefined;
-}
-
-/** What lies along the axes of a metric's map, and what its corners are called: top left, top right, bottom left, bottom right. */
-interface Form {
-  readonly x: readonly string[];
-  readonly y: readonly string[];
-  readonly corners: readonly [string, string, string, string];
-}
-
-const priority: Form = { x: ["performance"], y: ["importance"], corners: ["act", "keep", "low", "overdone"] };
-const route: Form = {
-  x: ["adjusted-cost", "cost"],
-  y: ["adjusted-score", ""],
-  corners: ["cheap-good", "dear-good", "cheap-bad", "dear-bad"],
-};
-
 /**
- * A map with the lines of its quadrants at the means of what is shown. Names stand beside their points; where they cannot without
+ * A map with the lines of its quadrants where the metric drew them, else at the means of what is shown. Names stand beside their points; where they cannot without
  * covering each other, numbers do, with a list underneath. Arrows lead from the plain number to the one that compares like with like.
  */
 export function map(measures: readonly Measure[], context: ChartContext): Chart {
@@ -95,43 +60,12 @@ export function map(measures: readonly Measure[], context: ChartContext): Chart 
   };
 }
 
-function formOf(measures: readonly Measure[]): Form {
-  return measures.some(({ part }) => part === "importance") ? priority : route;
+/** A plane with the key above it. */
+interface Keyed extends Plane {
+  readonly key: Key;
 }
 
-function spotsOf(measures: readonly Measure[], form: Form, context: ChartContext): readonly Spot[] {
-  return valuesOf(measures, context.by).flatMap((value): Spot[] => {
-    const own = measures.filter((measure) => measure.group[context.by] === value);
-    const of = (parts: readonly string[]) => parts.flatMap((part) => shown(own.find((one) => one.part === part)) ?? []);
-    const [xs, ys] = [of(form.x), of(form.y)];
-    const [x, y] = [xs[0], ys[0]];
-    const itself = own.find(({ part }) => part === "") ?? own[0];
-    if (x === undefined || y === undefined || itself === undefined) return [];
-    const moved = xs[1] !== undefined && ys[1] !== undefined && (xs[1].value !== x.value || ys[1].value !== y.value);
-    return [
-      {
-        label: labelOf(itself, context),
-        itself,
-        x,
-        y,
-        crude: moved ? { x: (xs[1] as Shown).value, y: (ys[1] as Shown).value } : undefined,
-      },
-    ];
-  });
-}
-
-interface Plane {
-  readonly x: Axis;
-  readonly y: Axis;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly key: ReturnType<typeof layKey>;
-  readonly corners: readonly (Box & { readonly text: string })[];
-}
-
-function planeOf(spots: readonly Spot[], form: Form, context: ChartContext & { readonly width: number }): Plane {
+function planeOf(spots: readonly Spot[], form: Form, context: ChartContext & { readonly width: number }): Keyed {
   const { words, width } = context;
   const key = layKey(samplesOf(spots, words), width);
   const top = key.height + leading.small + 12;
@@ -195,14 +129,13 @@ function cornersOf(
   });
 }
 
-/** Lines through the means, with the names of the quadrants in the corners. */
+/** The lines that part the quadrants, with the names of the quadrants in the corners. */
 function quadrantMarks(spots: readonly Spot[], { top, bottom, left, right, corners }: Plane): Marks {
   if (spots.length === 0) return [];
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const style = { stroke: paint("muted"), strokeDasharray: "2 3" };
   return [
-    ruleX([mean(spots.map((spot) => spot.x.value))], { y1: px(top), y2: px(bottom), ...style }),
-    ruleY([mean(spots.map((spot) => spot.y.value))], { x1: px(left), x2: px(right), ...style }),
+    ruleX([lineAt(spots, "performance-line", ({ x }) => x.value)], { y1: px(top), y2: px(bottom), ...style }),
+    ruleY([lineAt(spots, "importance-line", ({ y }) => y.value)], { x1: px(left), x2: px(right), ...style }),
     text(
       corners.map((corner) => ({ ...corner, y: corner.y + leading.small / 2 })),
       {
@@ -217,6 +150,12 @@ function quadrantMarks(spots: readonly Spot[], { top, bottom, left, right, corne
       },
     ),
   ];
+}
+
+/** Where the metric drew the line between quadrants; the mean of what is shown where it does not say. */
+function lineAt(spots: readonly Spot[], name: string, valueOf: (spot: Spot) => number): number {
+  const said = spots.map(({ itself }) => Number(itself.about[name] ?? NaN)).find(Number.isFinite);
+  return said ?? spots.reduce((sum, spot) => sum + valueOf(spot), 0) / spots.length;
 }
 
 function titleMarks(spots: readonly Spot[], plane: Plane, form: Form, { words }: ChartContext): Marks {
@@ -278,78 +217,5 @@ function crossMarks(spots: readonly Spot[]): Marks {
       data.filter(({ open }) => open),
       { x: "x", y: "y", r: dotRadius - 0.5, fill: paint("ground"), stroke: paint("accent"), strokeWidth: 2 },
     ),
-  ];
-}
-
-interface Named {
-  readonly places: readonly Place[];
-  readonly texts: readonly string[];
-  readonly numbered: boolean;
-}
-
-/** Names beside the points; numbers where the names do not fit. */
-function nameSpots(spots: readonly Spot[], plane: Plane): Named {
-  const names = spots.map(({ label }) =>
-    wrap(label, { width: Math.min(190, (plane.right - plane.left) * 0.4), size: size.text }).join("\n"),
-  );
-  const places = placesOf(spots, names, plane);
-  if (places !== undefined) return { places, texts: names, numbered: false };
-  const numbers = spots.map((_, i) => String(i + 1));
-  return { places: placesOf(spots, numbers, plane) ?? [], texts: numbers, numbered: true };
-}
-
-function placesOf(spots: readonly Spot[], names: readonly string[], plane: Plane): readonly Place[] | undefined {
-  const points = spots.map((spot, i) => {
-    const lines = (names[i] ?? "").split("\n");
-    return {
-      x: plane.x.at(spot.x.value),
-      y: plane.y.at(spot.y.value),
-      width: widestOf(lines, size.text) + 2,
-      height: lines.length * leading.text,
-    };
-  });
-  const soft = spots.flatMap((spot, owner) => {
-    const [x, y] = [plane.x.at(spot.x.value), plane.y.at(spot.y.value)];
-    const [x1, x2] = [plane.x.at(spot.x.low), plane.x.at(spot.x.high)];
-    const [y2, y1] = [plane.y.at(spot.y.low), plane.y.at(spot.y.high)];
-    return [
-      { owner, x: x1 - 6, y: y - 2, width: x2 - x1 + 12, height: 4 },
-      { owner, x: x - 2, y: y1 - 3, width: 4, height: y2 - y1 + 6 },
-    ];
-  });
-  const frame = { x: plane.left, y: plane.top, width: plane.right - plane.left, height: plane.bottom - plane.top };
-  return placeLabels(points, { frame, hard: plane.corners, soft });
-}
-
-function nameMarks(spots: readonly Spot[], { places, texts, numbered }: Named): Marks {
-  const data = places.map((place, i) => ({
-    ...place,
-    middle: place.y + place.height / 2,
-    text: texts[i] ?? "",
-    spot: spots[i] as Spot,
-  }));
-  const far = data
-    .filter((row) => row.far)
-    .map((row) => ({
-      ...row,
-      toX: row.x + row.width / 2,
-      toY: row.middle,
-      fromX: row.spot.x.value,
-      fromY: row.spot.y.value,
-    }));
-  return [
-    link(far, { x1: "fromX", y1: "fromY", x2: px("toX"), y2: px("toY"), stroke: paint("muted"), strokeWidth: 1 }),
-    text(data, {
-      x: px("x"),
-      y: px("middle"),
-      text: "text",
-      textAnchor: "start",
-      ...linesOf("text"),
-      ...ink,
-      stroke: paint("ground"),
-      strokeWidth: 3,
-      paintOrder: "stroke",
-      ...(numbered ? { fontWeight: 600 } : {}),
-    }),
   ];
 }

@@ -1,5 +1,5 @@
 /** The measures that a chart draws, and what it says of each. */
-import { isShown, type Measure } from "../contract/measure.ts";
+import { isShown, type Measure, type Reason } from "../contract/measure.ts";
 import type { ChartContext } from "./chart.ts";
 
 /** A measure with a number. */
@@ -32,10 +32,16 @@ export function shownOf(measures: readonly Measure[]): readonly Shown[] {
   return measures.flatMap((measure) => shown(measure) ?? []);
 }
 
-/** To be read with reserve: few answers, or a difference that was not demonstrated. Drawn open and dashed. */
+/** Reserves about a method: they hold for all numbers of a chart alike and stand in its note, not on its marks. */
+const ofMethod: ReadonlySet<Reason> = new Set([
+  "COMMON_METHOD", "HALO", "EXPLAINS_LITTLE", "DEFAULT_USED", "HORIZON_LONG", "RECALL",
+]); // prettier-ignore
+
+/** To be read with reserve: few answers, a difference that was not demonstrated, a quadrant not certain. Drawn open and dashed. */
 export function isOpen(measure: Measure): boolean {
   return (
-    measure.status === "caution" ||
+    (measure.status === "caution" &&
+      !(measure.reasons.length > 0 && measure.reasons.every((reason) => ofMethod.has(reason)))) ||
     measure.about["verdict"] === "undecided" ||
     measure.about["quadrant"] === "borderline"
   );

@@ -1,12 +1,14 @@
 /** Answers as parts of a whole, a row a group, balanced on the middle: low to the left of it, high to the right (M01, M03). */
 import { rect, ruleX, text } from "@observablehq/plot";
 import type { Measure } from "../contract/measure.ts";
+import type { Words } from "../evidence/words/words.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeRanking } from "./describe.ts";
-import { rank, reserveSamples } from "./dots.ts";
+import { rank } from "./rank.ts";
+import { reserveSamples } from "./reserve.ts";
 import { layKey } from "./key.ts";
 import { widestOf } from "./label.ts";
-import { paint } from "./palette.ts";
+import { paint, type Role } from "./palette.ts";
 import { inOrder, labelOf, partOf, shown, valuesOf, type Shown } from "./pick.ts";
 import { layRows, type Rows } from "./rows.ts";
 import { sheetOf } from "./sheet.ts";
@@ -32,7 +34,7 @@ export function stackedBar(measures: readonly Measure[], context: ChartContext):
   const metric = measures[0]?.metric ?? "";
   const key = layKey(
     [
-      ...(["low", "mid", "high"] as const).map((role, i) => ({
+      ...partRoles.map((role, i) => ({
         kind: "square" as const,
         text: words.metric(metric, names[i] ?? ""),
         paint: paint(role),
@@ -85,70 +87,73 @@ function barsOf(measures: readonly Measure[], context: ChartContext): readonly B
   });
 }
 
-function barMarks(bars: readonly Bar[], rows: Rows, { words }: ChartContext): Marks {
+/** One part of a bar, in pixels. */
+interface Segment {
+  readonly x1: number;
+  readonly x2: number;
+  readonly y: number;
+  readonly role: Role;
+  readonly text: string;
+}
+
+const partRoles = ["low", "mid", "high"] as const;
+
+/** All parts, with the middles of the neutral ones on the pixel `centre`; room is kept for the shares written beside the ends. */
+function segmentsOf(
+  bars: readonly Bar[],
+  rows: Rows,
+  words: Words,
+): { readonly segments: readonly Segment[]; readonly centre: number } {
   const drawn = bars.flatMap(({ parts }) => (parts === undefined ? [] : [parts]));
-  const side =
-    Math.ceil(
-      widestOf(
-        drawn.flat().map((part) => words.value(part)),
-        size.text,
-      ),
-    ) + 8;
+  const shares = drawn.flat().map((part) => words.value(part));
+  const side = Math.ceil(widestOf(shares, size.text)) + 8;
   const left = Math.max(0, ...drawn.map(([low, mid]) => low.value + mid.value / 2));
   const right = Math.max(0, ...drawn.map(([, mid, high]) => high.value + mid.value / 2));
   const scale = (rows.right - rows.left - 2 * side) / Math.max(left + right, 1e-9);
   const centre = rows.left + side + left * scale;
   const segments = bars.flatMap(({ parts }, i) => {
     if (parts === undefined) return [];
-    const ends = parts.map((part) => part.value * scale);
-    let x = centre - (ends[0] ?? 0) - (ends[1] ?? 0) / 2;
-    return parts.map((part, j) => {
+    let x = centre - (parts[0].value + parts[1].value / 2) * scale;
+    return parts.map((part, j): Segment => {
       const x1 = x;
-      x += ends[j] ?? 0;
-      return {
-        x1,
-        x2: x,
-        y: rows.at[i] ?? 0,
-        paint: paint((["low", "mid", "high"] as const)[j] ?? "mid"),
-        side: j,
-        text: words.value(part),
-      };
+      x += part.value * scale;
+      return { x1, x2: x, y: rows.at[i] ?? 0, role: partRoles[j] ?? "mid", text: words.value(part) };
     });
   });
+  return { segments, centre };
+}
+
+function barMarks(bars: readonly Bar[], rows: Rows, { words }: ChartContext): Marks {
+  const { segments, centre } = segmentsOf(bars, rows, words);
+  const boxes = segments
+    .filter(({ x1, x2 }) => x2 - x1 > 2)
+    .map((segment) => ({ ...segment, paint: paint(segment.role) }));
+  const of = (role: Role) => segments.filter((segment) => segment.role === role);
   const withheld = bars.flatMap(({ itself, parts }, i) =>
-    parts === undefined ? [{ y: rows.at[i], text: signOf(itself, { words }) }] : [],
+    parts ? [] : [{ y: rows.at[i], text: signOf(itself, words) }],
   );
-  const outer = (j: number, x: string, anchor: "start" | "end", dx: number) =>
-    text(
-      segments.filter((each) => each.side === j),
-      { x: px(x), y: px("y"), dx, text: "text", textAnchor: anchor, ...ink },
-    );
+  const spans = rows.spans.map(([y1, y2]) => ({ y1, y2 }));
+  const sign = {
+    x: px(rows.left),
+    y: px("y"),
+    text: "text",
+    textAnchor: "start",
+    fill: paint("hidden"),
+    fontSize: size.text,
+  } as const;
   return [
-    rect(
-      segments.filter(({ x1, x2 }) => x2 - x1 > 2),
-      {
-        x1: px("x1"),
-        x2: px("x2"),
-        insetLeft: 1,
-        insetRight: 1,
-        fill: { value: "paint", scale: null },
-        ...heights,
-      },
-    ),
-    ruleX(
-      rows.spans.map(([y1, y2]) => ({ y1, y2 })),
-      { x: px(centre), y1: px("y1"), y2: px("y2"), stroke: paint("ground"), strokeWidth: 1.5 },
-    ),
-    outer(0, "x1", "end", -6),
-    outer(2, "x2", "start", 6),
-    text(withheld, {
-      x: px(rows.left),
-      y: px("y"),
-      text: "text",
-      textAnchor: "start",
-      fill: paint("hidden"),
-      fontSize: size.text,
+    rect(boxes, {
+      x1: px("x1"),
+      x2: px("x2"),
+      ...heights,
+      insetLeft: 1,
+      insetRight: 1,
+      fill: { value: "paint", scale: null },
     }),
+    ruleX(spans, { x: px(centre), y1: px("y1"), y2: px("y2"), stroke: paint("ground"), strokeWidth: 1.5 }),
+    text(of("low"), { x: px("x1"), y: px("y"), dx: -6, text: "text", textAnchor: "end", ...ink }),
+    text(of("high"), { x: px("x2"), y: px("y"), dx: 6, text: "text", textAnchor: "start", ...ink }),
+    text(withheld, sign),
   ];
 }
 
@@ -158,7 +163,7 @@ const heights = {
 };
 
 /** The sign for a withheld row, also when only one of its parts is withheld. */
-function signOf(itself: Measure, { words }: Pick<ChartContext, "words">): string {
+function signOf(itself: Measure, words: Words): string {
   return words.value({
     ...itself,
     value: null,

@@ -4,7 +4,7 @@ import type { Measure } from "../contract/measure.ts";
 import { axisBelow, axisHeight, axisOf } from "./axis.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeTiers } from "./describe.ts";
-import { intervalsX } from "./interval.ts";
+import { intervalsX, type Placed } from "./interval.ts";
 import { layKey } from "./key.ts";
 import { wrap } from "./label.ts";
 import { paint } from "./palette.ts";
@@ -27,18 +27,9 @@ export function tiers(measures: readonly Measure[], context: ChartContext): Char
   );
   const drawn = tiered.map((tier) => shown(tier) ?? rangeOf(tier, measures));
   const named = { ...context, by: "tier" };
-  const key = layKey(
-    drawn.some((tier) => tier !== undefined)
-      ? [
-          {
-            kind: "dot",
-            text: words.text("charts.key.estimate", { interval: intervalName(tiered, words) }),
-            paint: paint("ink"),
-          },
-        ]
-      : [],
-    width,
-  );
+  const interval = intervalName(tiered, words);
+  const estimate = { kind: "dot", text: words.text("charts.key.estimate", { interval }), paint: paint("ink") } as const;
+  const key = layKey(drawn.some((tier) => tier !== undefined) ? [estimate] : [], width);
   const rows = layRows({
     labels: tiered.map((tier) => labelOf(tier, named)),
     columns: [
@@ -47,7 +38,7 @@ export function tiers(measures: readonly Measure[], context: ChartContext): Char
         texts: tiered.map((tier) => (shown(tier) ? words.value(tier) : "")),
         strong: true,
       },
-      { head: intervalName(tiered, words), texts: drawn.map((tier) => (tier ? words.interval(tier) : "")) },
+      { head: interval, texts: drawn.map((tier) => (tier ? words.interval(tier) : "")) },
     ],
     width,
     top: key.height,
@@ -66,17 +57,20 @@ export function tiers(measures: readonly Measure[], context: ChartContext): Char
     ...axisBelow(x, rows),
     ...rows.marks,
     ...barMarks(tiered, rows),
-    ...intervalsX(
-      tiered.flatMap((tier, i) =>
-        shown(tier) ? [{ measure: { ...tier, status: "ok" as const }, at: rows.at[i] ?? 0, paint: paint("ink") }] : [],
-      ),
-      { words, start: rows.left },
-    ),
+    ...intervalsX(placedOf(tiered, rows), { words, start: rows.left }),
     ...rangeMarks(tiered, drawn, rows),
     ...reasons(tiered, drawn, rows, context),
     ...key.marks,
   ];
   return { options: sheetOf({ ...rows, x, marks }), table: tableOf(tiered, named), alt: describeTiers(tiered, named) };
+}
+
+/** Tiers with a number; what is to be said of all of them stands in the note, so that none is drawn open. */
+function placedOf(tiered: readonly Measure[], rows: Rows): readonly Placed[] {
+  return tiered.flatMap((tier, i) => {
+    if (shown(tier) === undefined) return [];
+    return [{ measure: { ...tier, status: "ok" as const }, at: rows.at[i] ?? 0, paint: paint("ink") }];
+  });
 }
 
 /** The interval of a tier that is too uncertain for one number. */

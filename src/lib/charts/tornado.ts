@@ -2,7 +2,7 @@
 import { rect, ruleX, text } from "@observablehq/plot";
 import type { Measure } from "../contract/measure.ts";
 import { acrossSpans, axisBelow, axisHeight, axisOf } from "./axis.ts";
-import type { Chart, ChartContext } from "./chart.ts";
+import type { Chart, ChartContext, ChartTable } from "./chart.ts";
 import { describeSwings } from "./describe.ts";
 import { layKey } from "./key.ts";
 import { widestOf, widthOf } from "./label.ts";
@@ -11,7 +11,7 @@ import { labelOf, partOf, shown, shownOf, type Shown } from "./pick.ts";
 import { layRows, type Rows } from "./rows.ts";
 import { sheetOf } from "./sheet.ts";
 import { defaultWidth, ink, px, quiet, size, type Marks } from "./style.ts";
-import { tableOf } from "./table.ts";
+import { statusOf } from "./table.ts";
 
 /** Bars from the outcome at an input's low end to that at its high end, the widest first, round the outcome at all middles. */
 export function tornado(measures: readonly Measure[], context: ChartContext): Chart {
@@ -34,21 +34,11 @@ export function tornado(measures: readonly Measure[], context: ChartContext): Ch
     mark: 20,
   });
   const ends = shownOf(ranked).flatMap(({ low, high }) => [low, high]);
-  const side =
-    Math.ceil(
-      widestOf(
-        ends.map((end) => words.number(end, base?.unit ?? "return")),
-        size.text,
-      ),
-    ) + 10;
-  const x = axisOf({
-    values: [...ends, ...(base === undefined ? [] : [base.value])],
-    unit: base?.unit ?? "return",
-    words,
-    range: [rows.left, rows.right],
-    zero: false,
-    room: [side, side],
-  });
+  const unit = base?.unit ?? "return";
+  const written = ends.map((end) => words.number(end, unit));
+  const side = Math.ceil(widestOf(written, size.text)) + 10;
+  const values = [...ends, ...(base === undefined ? [] : [base.value])];
+  const x = axisOf({ values, unit, words, range: [rows.left, rows.right], zero: false, room: [side, side] });
   const marks = [
     ...axisBelow(x, rows),
     ...rows.marks,
@@ -58,20 +48,17 @@ export function tornado(measures: readonly Measure[], context: ChartContext): Ch
   ];
   return {
     options: sheetOf({ ...rows, x, marks }),
-    table: {
-      head: [
-        words.column(context.by),
-        words.text("charts.table.low"),
-        words.text("charts.table.high"),
-        words.text("charts.table.status"),
-      ],
-      rows: ranked.map((row) => [
-        labelOf(row, context),
-        ...endsOf(row, context),
-        tableOf([row], context).rows[0]?.at(-1) ?? "",
-      ]),
-    },
+    table: swingTable(ranked, context),
     alt: describeSwings(ranked, context),
+  };
+}
+
+function swingTable(ranked: readonly Measure[], context: ChartContext): ChartTable {
+  const { words, by } = context;
+  const heads = ["low", "high", "status"].map((name) => words.text(`charts.table.${name}`));
+  return {
+    head: [words.column(by), ...heads],
+    rows: ranked.map((row) => [labelOf(row, context), ...endsOf(row, context), statusOf(row, words)]),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Measure } from "../contract/measure.ts";
 import { axisBeside, axisOf, unitName, type Axis } from "./axis.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeTrend } from "./describe.ts";
-import { reserveSamples } from "./dots.ts";
+import { reserveSamples } from "./reserve.ts";
 import { intervalsY, type Placed } from "./interval.ts";
 import { layEnds, type End, type Ends } from "./ends.ts";
 import { layKey, type Sample } from "./key.ts";

@@ -7,7 +7,7 @@ import type { Chart, ChartContext } from "./chart.ts";
 import { describeMoney } from "./describe.ts";
 import { areasOf, gradeFill, gradeSamples, type Area } from "./grade.ts";
 import { intervalsX } from "./interval.ts";
-import { layKey } from "./key.ts";
+import { layKey, type Sample } from "./key.ts";
 import { counted, perName, thousandsOf } from "./money.ts";
 import { paint } from "./palette.ts";
 import { partOf, shown, shownOf, type Shown } from "./pick.ts";
@@ -32,9 +32,7 @@ export function waterfall(measures: readonly Measure[], context: ChartContext): 
   const per = thousandsOf(shownOf(measures.filter(({ unit }) => unit === "euro")));
   const steps = stepsOf(measures, per, context);
   const grades = steps.flatMap(({ kind, measure }) => (kind === "stream" ? (measure.grade ?? []) : []));
-  const cost = { kind: "square", text: words.text("charts.key.cost"), paint: paint("low") } as const;
-  const scale = { kind: "words", text: perName(per, words) } as const;
-  const key = layKey([...gradeSamples(grades, words), cost, ...(width < narrow && per > 1 ? [scale] : [])], width);
+  const key = layKey(samplesOf(grades, per, { ...context, width }), width);
   const bare = { bare: per > 1 };
   const sums = steps.map(({ measure }) => measure);
   const rows = layRows({
@@ -55,11 +53,8 @@ export function waterfall(measures: readonly Measure[], context: ChartContext): 
     strong: indexesOf(steps, ["total", "net"]),
     apart: indexesOf(steps, ["total", "net"]),
   });
-  const ends = steps.flatMap(({ from, to, drawn, kind }) => [
-    from,
-    to,
-    ...(drawn && kind === "net" ? [drawn.low, drawn.high] : []),
-  ]);
+  const net = steps.flatMap(({ drawn, kind }) => (drawn && kind === "net" ? [drawn.low, drawn.high] : []));
+  const ends = [...steps.flatMap(({ from, to }) => [from, to]), ...net];
   const x = axisOf({ values: ends, unit: "euro", words, range: [rows.left + 4, rows.right - 4], zero: true, ...bare });
   const marks = [
     ...axisBelow(x, { ...rows, name: width < narrow ? "" : perName(per, words) }),
@@ -76,6 +71,17 @@ export function waterfall(measures: readonly Measure[], context: ChartContext): 
     }),
     alt: describeMoney(measures, context),
   };
+}
+
+/** Grades that occur, costs, and on a phone what the sums are counted in. */
+function samplesOf(
+  grades: readonly Grade[],
+  per: number,
+  { words, width }: ChartContext & { readonly width: number },
+): readonly Sample[] {
+  const cost = { kind: "square", text: words.text("charts.key.cost"), paint: paint("low") } as const;
+  const scale = { kind: "words", text: perName(per, words) } as const;
+  return [...gradeSamples(grades, words), cost, ...(width < narrow && per > 1 ? [scale] : [])];
 }
 
 /** Every step with where its bar begins and ends; costs as money that goes away, all counted in the same thousands. */

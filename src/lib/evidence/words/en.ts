@@ -740,6 +740,21 @@ export const en = {
       expected: "one of {known}",
       fix: 'write question="{nearest}"',
     },
+    "question-many": {
+      said: "several questions measure what {found} is about: {known}",
+      expected: "one of them, by name",
+      fix: 'write question="{nearest}", or cut by question with construct="…"',
+    },
+    "driver-unknown": {
+      said: "there is no question or item group {found} to use as a driver",
+      expected: "some of {known}, separated by commas",
+      fix: "write {nearest}",
+    },
+    "channel-unknown": {
+      said: "no issue took the route {found}",
+      expected: "one of {known}",
+      fix: 'write than="{nearest}"',
+    },
     "change-of": {
       said: "no difference is measured of {found}",
       expected: "one of {known}",
@@ -1155,6 +1170,7 @@ export const en = {
     simulation: "simulation",
     "cluster-robust": "cluster-robust",
     fisher: "Fisher's z",
+    bounds: "range of what blanks could be",
     none: "none",
   },
 
@@ -1420,6 +1436,7 @@ export const en = {
       cross: "estimate, {interval} both ways",
       caution: "read with caution",
       undecided: "no demonstrable difference",
+      either: "no demonstrable difference, or read with caution",
       borderline: "quadrant not certain",
       withheld: "{sign} not shown",
       sesoi: "within ±{sesoi}: too small to matter",

@@ -735,6 +735,21 @@ export const nl: Texts = {
       expected: "een van {known}",
       fix: 'schrijf question="{nearest}"',
     },
+    "question-many": {
+      said: "verschillende vragen meten waar {found} over gaat: {known}",
+      expected: "één ervan, bij naam",
+      fix: 'schrijf question="{nearest}", of splits naar question met construct="…"',
+    },
+    "driver-unknown": {
+      said: "er is geen vraag of vragengroep {found} om als drijfveer te gebruiken",
+      expected: "enkele van {known}, gescheiden door komma's",
+      fix: "schrijf {nearest}",
+    },
+    "channel-unknown": {
+      said: "geen enkele kwestie nam de route {found}",
+      expected: "een van {known}",
+      fix: 'schrijf than="{nearest}"',
+    },
     "change-of": {
       said: "van {found} wordt geen verschil gemeten",
       expected: "een van {known}",
@@ -1152,6 +1167,7 @@ export const nl: Texts = {
     simulation: "simulatie",
     "cluster-robust": "clusterrobuust",
     fisher: "Fishers z",
+    bounds: "spreiding van wat lege antwoorden kunnen zijn",
     none: "geen",
   },
 
@@ -1416,6 +1432,7 @@ export const nl: Texts = {
       cross: "schatting, {interval} in beide richtingen",
       caution: "met voorbehoud te lezen",
       undecided: "geen aantoonbaar verschil",
+      either: "geen aantoonbaar verschil, of met voorbehoud te lezen",
       borderline: "kwadrant niet zeker",
       withheld: "{sign} niet getoond",
       sesoi: "binnen ±{sesoi}: te klein om ertoe te doen",
