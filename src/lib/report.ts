@@ -106,19 +106,26 @@ function measurer(dataset: Dataset): Registry["measures"] {
     const dimensions = asked.filter((column) => metric.adds?.includes(column) !== true);
     const at = (by: readonly string[]) =>
       remember(measuredTables, keyOf(query, by), () => measure(metric, dataset, { ...query, by, where: {} }));
-    const table = remember(disclosedTables, keyOf(query, dimensions), () =>
-      disclose({ dimensions, at, thresholds: dataset.release.thresholds }).map((row) =>
-        rests(metric, row, query) ? row : hide(row),
-      ),
-    );
+    const table = remember(disclosedTables, keyOf(query, dimensions), () => {
+      const disclosed = disclose({ dimensions, at, thresholds: dataset.release.thresholds });
+      const shown = disclosed.map((row) => (rests(metric, row, query) ? row : hide(row)));
+      return metric.together?.(shown) ?? shown;
+    });
     return table.filter((row) =>
       Object.entries(query.where ?? {}).every(([column, value]) => row.group[column] === value),
     );
   };
   /** A number is shown only when the numbers it rests on are. */
   const rests = (metric: Metric, row: Measure, query: Query): boolean =>
-    !isShown(row) || (metric.restsOn?.(row, query, dataset) ?? []).every((other) => measures(other).every(isShown));
+    !isShown(row) ||
+    (metric.restsOn?.(row, query, dataset) ?? []).every((other) => isPublished(measures(other), query));
   return measures;
+}
+
+/** Whether the part compared can be read; other parts of the same metric may be hidden or refused for reasons of their own. */
+function isPublished(measures: readonly Measure[], query: Query): boolean {
+  const part = measures.filter((measure) => measure.part === (query.options?.["part"] ?? ""));
+  return part.length > 0 && part.every(isShown);
 }
 
 function metricOf(query: Query): Metric {

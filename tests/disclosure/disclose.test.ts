@@ -84,3 +84,15 @@ test("changing hidden people among one to nine changes nothing that is published
     { seed: 7, numRuns: 200 },
   );
 });
+
+test("a number with too few people of its own is hidden by itself; its cell, which has enough, stays", () => {
+  const asked: Asked = {
+    dimensions: [],
+    thresholds,
+    at: () => [measuredOf({ n: 60, group: { channel: "phone" } }), measuredOf({ n: 4, group: { channel: "letter" } })],
+  };
+  expect(disclose(asked).map(({ status, n }) => [status, n])).toEqual([
+    ["ok", 60],
+    ["hidden", 0],
+  ]);
+});

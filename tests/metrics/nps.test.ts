@@ -92,7 +92,7 @@ test("two questions that could be meant are not chosen between: both are named",
   expect(() => measure(nps, dataset, { metric: "nps" })).toThrow(
     expect.objectContaining({
       problems: [
-        expect.objectContaining({ rule: "question-many", parts: { metric: "nps", found: "", known: "nps, nps-b" } }),
+        expect.objectContaining({ rule: "question-many", parts: { found: "nps", known: "nps, nps-b", nearest: "nps" } }),
       ],
     }),
   );

@@ -61,10 +61,14 @@ export function dimensionsOf(dataset: Dataset): ReadonlyMap<string, readonly str
   for (const [dimension, [table, column]] of Object.entries({
     role: ["employees", "role_level"],
     survey: ["responses", "survey_id"],
+    wave: ["responses", "wave"],
+    contract: ["customers", "contract_type"],
   } as const)) {
-    if (dataset.tables.get(table)?.column(column) !== undefined)
+    if (dataset.tables.get(table)?.column(column) !== undefined && !dimensions.has(dimension))
       dimensions.set(dimension, distinct(dataset, [table], column));
   }
+  if (dataset.tables.get("customers")?.column("b2b") !== undefined) dimensions.set("b2b", ["false", "true"]);
+  if (dataset.questions.size > 0) dimensions.set("question", [...dataset.questions.keys()].sort());
   return dimensions;
 }
 

@@ -35,8 +35,9 @@ export function disclose(asked: Asked): readonly Measure[] {
     if (measure.people === "none" || measure.reasons.some((reason) => reason.startsWith("MISSING_"))) return measure;
     const period = hidden.get(measure.period);
     if (period === undefined) return measure;
+    const threshold = thresholdOf(measure, asked.thresholds);
     const cellHidden = period.has(cellKey(measure, asked.dimensions));
-    if (cellHidden || tellsTooMuch(measure, counts, thresholdOf(measure, asked.thresholds))) return hide(measure);
+    if (cellHidden || measure.n < threshold || tellsTooMuch(measure, counts, threshold)) return hide(measure);
     return soften(measure);
   });
 }
@@ -88,7 +89,7 @@ function linesOf(
   }));
 }
 
-/** People in a cell: the smallest base of any number shown for it. */
+/** People in a cell: the largest base of any number measured for it; a number with fewer people of its own is hidden by itself. */
 function peopleByPeriod(
   measured: readonly Measured[],
   dimensions: readonly string[],
@@ -98,7 +99,7 @@ function peopleByPeriod(
     const cells = periods.get(measure.period) ?? new Map<string, number>();
     periods.set(measure.period, cells);
     const key = cellKey(measure, dimensions);
-    cells.set(key, Math.min(cells.get(key) ?? Infinity, measure.n));
+    cells.set(key, Math.max(cells.get(key) ?? 0, measure.n));
   }
   return periods;
 }

@@ -1,6 +1,5 @@
 /** M02 Difference between two periods or two groups in a score, share or mean, with a verdict. */
 import { escape, type ColumnTable } from "arquero";
-import { ProblemError } from "../contract/problem.ts";
 import { texts } from "../dataset/columns.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import { nothing, refused } from "./base.ts";
@@ -8,6 +7,7 @@ import { comparableNames, comparableOf, type Comparable } from "./comparable.ts"
 import { differenceOf, sideOf, type Side } from "./difference.ts";
 import type { Context, Estimate, Metric, Query, Rows } from "./metric.ts";
 import { mixEffect } from "./mix-effect.ts";
+import { askedProblem } from "./questions.ts";
 import { judgeTogether } from "./verdict.ts";
 
 /** Part of the answers that may be asked in another way before two periods no longer compare. */
@@ -26,6 +26,7 @@ export const change: Metric = {
   number: "M02",
   parts: { "": "points", within: "points", mix: "points", mde: "points" },
   tables: ["responses", "answers"],
+  reads: ["customers", "employees", "touchpoints", "weight_targets"],
   sesoi: 5,
   method: "normal",
   seeded: true,
@@ -71,8 +72,7 @@ function of(query: Query): Comparable {
   const [metric, part] = [query.options?.["of"] ?? "", query.options?.["part"] ?? ""];
   const found = comparableOf(metric, part);
   if (found !== null) return found;
-  const parts = { found: part === "" ? metric : `${metric}.${part}`, known: comparableNames().join(", ") };
-  throw new ProblemError([{ rule: "change-of", severity: "error", place: { file: "" }, parts }]);
+  throw askedProblem("change-of", part === "" ? metric : `${metric}.${part}`, comparableNames());
 }
 
 /** The release's own smallest difference for this number, else the method's. */

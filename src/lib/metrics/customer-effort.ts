@@ -15,6 +15,7 @@ export const customerEffort: Metric = {
   number: "M04",
   parts: { "": "share", mean: "score" },
   tables: ["responses", "answers"],
+  reads: ["customers", "touchpoints", "weight_targets"],
   sesoi: 0.03,
   method: "wilson",
   people: (dataset, query) => peopleOf(dataset, asked(dataset, query)),

@@ -39,7 +39,7 @@ export const driverImportance: Metric = {
     r2: "share",
   },
   tables: ["responses", "answers"],
-  reads: ["customers", "touchpoints"],
+  reads: ["customers", "employees", "touchpoints", "weight_targets"],
   sesoi: 0.05,
   method: "bootstrap",
   seeded: true,

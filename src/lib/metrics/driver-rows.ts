@@ -1,6 +1,5 @@
 /** Which drivers explain which outcome, and the complete answers of one group to them. */
 import type { Reason } from "../contract/measure.ts";
-import { ProblemError } from "../contract/problem.ts";
 import { driverColumn } from "../dataset/drivers.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import { bootstrapImportance, type Drivers, type ImportanceUncertainty } from "../stats/importance-bootstrap.ts";
@@ -8,6 +7,7 @@ import { variance } from "../stats/sum.ts";
 import type { Context, Query, Rows } from "./metric.ts";
 import { promotion } from "./nps.ts";
 import { outcomeOf } from "./outcome.ts";
+import { askedProblem } from "./questions.ts";
 
 /** More than this cannot be divided exactly (`stats/lmg.ts`). */
 const MOST_DRIVERS = 16;
@@ -42,14 +42,7 @@ export function driversOf(dataset: Dataset, query: Query): readonly string[] {
     const known = [
       ...new Set(latest.flatMap(({ id, item_group }) => [id, ...(item_group === undefined ? [] : [item_group])])),
     ];
-    throw new ProblemError([
-      {
-        rule: "driver-unknown",
-        severity: "error",
-        place: { file: "" },
-        parts: { found: wanted, known: known.join(", ") },
-      },
-    ]);
+    throw askedProblem("driver-unknown", wanted, known);
   });
   return [...new Set(found)].filter((id) => id !== outcome);
 }

@@ -43,6 +43,7 @@ export const expectationGap: Metric = {
     a4: "index",
   },
   tables: ["responses", "answers"],
+  reads: ["customers", "touchpoints", "weight_targets"],
   sesoi: 0.2,
   method: "student",
   seeded: true,

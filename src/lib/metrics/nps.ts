@@ -22,6 +22,7 @@ export const nps: Metric = {
   number: "M01",
   parts: { "": "points", detractors: "share", passives: "share", promoters: "share" },
   tables: ["responses", "answers"],
+  reads: ["customers", "touchpoints", "weight_targets"],
   sesoi: 5,
   method: "adjusted-wald",
   people: (dataset, query) => peopleOf(dataset, questionsAsked(dataset, query, ["nps"])),

@@ -4,6 +4,7 @@ import { ProblemError } from "../contract/problem.ts";
 import type { Question } from "../contract/release.ts";
 import { numbers, texts } from "../dataset/columns.ts";
 import type { Dataset } from "../dataset/dataset.ts";
+import { suggestion } from "../dataset/nearest.ts";
 import { once } from "../dataset/once.ts";
 import { profiles } from "../dataset/profiles.ts";
 import type { Query, Rows } from "./metric.ts";
@@ -19,10 +20,10 @@ export type Construct = Question["construct"];
 export function questionsAsked(dataset: Dataset, query: Query, constructs: readonly Construct[]): readonly string[] {
   if (query.question !== undefined) {
     if (dataset.questions.has(query.question)) return [query.question];
-    throw questionProblem("question-unknown", query, [...dataset.questions.keys()]);
+    throw askedProblem("question-unknown", query.question, [...dataset.questions.keys()]);
   }
   const found = constructs.map((construct) => questionsOf(dataset, construct)).find((ids) => ids.length > 0) ?? [];
-  if (found.length > 1 && !mayPool(dataset, query, found)) throw questionProblem("question-many", query, found);
+  if (found.length > 1 && !mayPool(dataset, query, found)) throw askedProblem("question-many", query.metric, found);
   return found;
 }
 
@@ -65,7 +66,8 @@ function mayPool(dataset: Dataset, query: Query, ids: readonly string[]): boolea
   return !touchpoints.includes(undefined) && new Set(touchpoints).size === ids.length;
 }
 
-function questionProblem(rule: string, query: Query, known: readonly string[]): ProblemError {
-  const parts = { metric: query.metric, found: query.question ?? "", known: known.join(", ") };
+/** What was asked for and is not there, or is there more than once, with what exists and what was likely meant. */
+export function askedProblem(rule: string, found: string, known: readonly string[]): ProblemError {
+  const parts = { found, ...suggestion(found, known) };
   return new ProblemError([{ rule, severity: "error", place: { file: "release.yaml" }, parts }]);
 }

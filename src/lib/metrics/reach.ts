@@ -14,6 +14,9 @@ const COVERED = 0.8;
 /** Above this the counts vary more than chance alone would make them, and the exact Poisson interval is too narrow. */
 const DISPERSED = 1.5;
 
+/** Customers reached under whom their mean number of contacts is not given. */
+const FEW_REACHED = 10;
+
 /** Customers for whom the rate of contacts is given. */
 const PER = 1000;
 
@@ -95,11 +98,10 @@ function tally(rows: Rows): Tally {
   };
 }
 
-function frequency(
-  counts: Float64Array,
-  { random, level }: Context,
-): Pick<Estimate, "part" | "value" | "low" | "high" | "method" | "status" | "reasons"> {
-  if (counts.length < 2) return { part: "frequency", value: null, status: "refused", reasons: ["N_TOO_SMALL"] };
+/** Mean contacts of the customers reached, who are its base; refused for so few that it would tell of single ones. */
+function frequency(counts: Float64Array, { random, level }: Context): Partial<Estimate> & Pick<Estimate, "value"> {
+  if (counts.length < FEW_REACHED)
+    return { part: "frequency", value: null, status: "refused", reasons: ["N_TOO_SMALL"] };
   const [found] = bootstrap({
     units: counts.length,
     statistic: (picked) => [sumOf(picked.length, (i) => counts[picked[i] as number] as number) / picked.length],
@@ -107,7 +109,8 @@ function frequency(
     level,
   });
   const interval = found?.interval ?? { low: mean(counts), high: mean(counts) };
-  return { part: "frequency", value: mean(counts), ...interval, method: found?.method === "bca" ? "bca" : "bootstrap" };
+  const method = found?.method === "bca" ? "bca" : "bootstrap";
+  return { part: "frequency", value: mean(counts), ...interval, n: counts.length, method };
 }
 
 /** Contacts per thousand active customers; the quasi-Poisson interval is made on the logarithm, so it stays above 0. */

@@ -17,6 +17,7 @@ export const topTwoBox: Metric = {
   number: "M03",
   parts: { "": "share", mean: "score", middle: "share", bottom: "share" },
   tables: ["responses", "answers"],
+  reads: ["customers", "employees", "touchpoints", "weight_targets"],
   sesoi: 0.03,
   method: "wilson",
   people: (dataset, query) => peopleOf(dataset, askedOf(dataset, query)),

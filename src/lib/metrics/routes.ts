@@ -1,0 +1,174 @@
+/** Issues by the route they took and the stratum they fall in, person by person, and the numbers to compute from them. */
+import type { Reason } from "../contract/measure.ts";
+import { unitsOf } from "../stats/units.ts";
+import type { Context, Query, Rows } from "./metric.ts";
+import { promotion } from "./nps.ts";
+import { costPerResolved, emptySums, meanScore, overlapOf, supportOf, type Sums, type Support } from "./standardise.ts";
+
+/** Issues, or scores, under which a route is not judged (`method.md` M28). */
+const ENOUGH = 30;
+
+/** The issues of one group of customers. */
+export interface Issues {
+  /** Channels of the first contact, sorted. */
+  readonly routes: readonly string[];
+  /** Number of combinations of topic and severity. */
+  readonly strata: number;
+  /** Issues of every customer, customers in the order of their ids. */
+  readonly people: readonly (readonly Issue[])[];
+  /** Distinct customers by route, and those who gave a score. */
+  readonly customers: readonly number[];
+  readonly scorers: readonly number[];
+  /** Issues whose cost is unknown, left out. */
+  readonly unpriced: number;
+  readonly scoring: "nps" | "csat";
+}
+
+/** One issue; `score` is NaN where none was given. */
+export interface Issue {
+  readonly route: number;
+  readonly stratum: number;
+  readonly cost: number;
+  readonly resolved: number;
+  readonly score: number;
+}
+
+/** One number to compute, or why it may not be. */
+export interface Plan {
+  readonly part: string;
+  readonly route: number;
+  readonly refusal: Reason | null;
+  readonly value: (sums: Sums) => number;
+}
+
+/** Reads the rows of `episodes`. */
+export function issuesOf(rows: Rows, { query }: Pick<Context, "query">): Issues {
+  const [channel, topic, person] = [rows.texts("channel"), rows.texts("topic"), rows.texts("person")];
+  const [severity, cost, resolved] = [rows.numbers("severity"), rows.numbers("cost"), rows.numbers("resolved")];
+  const scoring = scoringOf(rows, query);
+  const scores = rows.numbers(scoring);
+  const priced = Array.from(cost.keys()).filter((row) => !Number.isNaN(cost[row]) && channel[row] !== null);
+  const stratum = (row: number) => `${topic[row]}\u0000${severity[row]}`;
+  const routes = placesOf(priced.map((row) => channel[row] ?? ""));
+  const strata = placesOf(priced.map(stratum));
+  const issue = (row: number): Issue => ({
+    route: routes.get(channel[row] ?? "") ?? 0,
+    stratum: strata.get(stratum(row)) ?? 0,
+    cost: cost[row] as number,
+    resolved: resolved[row] as number,
+    score: scoring === "nps" ? promoted(scores[row] as number) : (scores[row] as number),
+  });
+  const people = unitsOf(priced.map((row) => person[row] ?? "")).map((positions) =>
+    Array.from(positions, (at) => issue(priced[at] as number)),
+  );
+  return {
+    routes: [...routes.keys()],
+    strata: strata.size,
+    people,
+    customers: peopleBy(routes.size, people, () => true),
+    scorers: peopleBy(routes.size, people, ({ score }) => !Number.isNaN(score)),
+    unpriced: cost.length - priced.length,
+    scoring,
+  };
+}
+
+/** Sums by route and stratum over the people at these positions. */
+export function tally({ routes, strata, people }: Issues, picked: Iterable<number>): Sums {
+  const sums = emptySums(routes.length, strata);
+  const add = (column: Float64Array, at: number, value: number) => (column[at] = (column[at] as number) + value);
+  for (const who of picked) {
+    for (const { route, stratum, cost, resolved, score } of people[who] as readonly Issue[]) {
+      const at = route * strata + stratum;
+      add(sums.issues, at, 1);
+      add(sums.cost, at, cost);
+      add(sums.resolved, at, resolved);
+      if (Number.isNaN(score)) continue;
+      add(sums.score, at, score);
+      add(sums.scored, at, 1);
+    }
+  }
+  return sums;
+}
+
+/** The numbers of one route: as they are, like for like, and against the route `than` where one is named. */
+export function plansOf(
+  sums: Sums,
+  route: number,
+  { routes }: Issues,
+  { query }: Pick<Context, "query">,
+): readonly Plan[] {
+  const few = tooFew(sums);
+  const [like, liked] = [supportOf(sums, route, "issues"), supportOf(sums, route, "scored")];
+  const own: readonly Plan[] = [
+    { part: "", route, refusal: few("scored", route), value: (s) => meanScore(s, route) },
+    { part: "cost", route, refusal: few("issues", route), value: (s) => costPerResolved(s, route) },
+    adjusted("adjusted-score", route, liked, few("scored", route), (s, strata) => meanScore(s, route, strata)),
+    adjusted("adjusted-cost", route, like, few("issues", route), (s, strata) => costPerResolved(s, route, strata)),
+  ];
+  const than = routes.indexOf(query.options?.["than"] ?? "");
+  if (than < 0 || than === route) return own;
+  const [shared, sharedScored] = [overlapOf(sums, route, than, "issues"), overlapOf(sums, route, than, "scored")];
+  const [issues, scores] = [few("issues", route, than), few("scored", route, than)];
+  return [
+    ...own,
+    adjusted(
+      "cost-difference",
+      route,
+      shared,
+      issues,
+      (s, on) => costPerResolved(s, route, on) - costPerResolved(s, than, on),
+    ),
+    adjusted(
+      "score-difference",
+      route,
+      sharedScored,
+      scores,
+      (s, on) => meanScore(s, route, on) - meanScore(s, than, on),
+    ),
+  ];
+}
+
+function adjusted(
+  part: string,
+  route: number,
+  support: Support,
+  few: Reason | null,
+  value: (sums: Sums, strata: readonly number[]) => number,
+): Plan {
+  return {
+    part,
+    route,
+    refusal: few ?? (support === null ? "NO_OVERLAP" : null),
+    value: (sums) => value(sums, support ?? []),
+  };
+}
+
+function tooFew(sums: Sums): (column: "issues" | "scored", ...routes: readonly number[]) => Reason | null {
+  const count = (column: Float64Array, route: number) =>
+    column.subarray(route * sums.strata, (route + 1) * sums.strata).reduce((total, value) => total + value, 0);
+  return (column, ...routes) => (routes.some((route) => count(sums[column], route) < ENOUGH) ? "N_TOO_SMALL" : null);
+}
+
+/** The score asked for, else satisfaction where any issue has one, else NPS. */
+function scoringOf(rows: Rows, query: Query): "nps" | "csat" {
+  const named = query.options?.["score"];
+  if (named === "nps" || named === "csat") return named;
+  return rows.numbers("csat").every(Number.isNaN) ? "nps" : "csat";
+}
+
+function promoted(answer: number): number {
+  return Number.isNaN(answer) ? NaN : promotion(answer);
+}
+
+function placesOf(names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map([...new Set(names)].sort().map((name, at) => [name, at]));
+}
+
+function peopleBy(routes: number, people: Issues["people"], holds: (issue: Issue) => boolean): readonly number[] {
+  const counts = new Array<number>(routes).fill(0);
+  for (const own of people) {
+    for (const route of new Set(own.filter(holds).map((issue) => issue.route)))
+      counts[route] = (counts[route] ?? 0) + 1;
+  }
+  return counts;
+}
