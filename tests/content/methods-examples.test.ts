@@ -1,0 +1,213 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import type { Unit } from "../../src/lib/contract/measure.ts";
+import { speak } from "../../src/lib/evidence/words/speak.ts";
+import type { Lang } from "../../src/lib/evidence/words/words.ts";
+import { benefitStreams } from "../../src/lib/metrics/benefit-streams.ts";
+import { breakEven } from "../../src/lib/metrics/break-even.ts";
+import { change } from "../../src/lib/metrics/change.ts";
+import { customerEffort } from "../../src/lib/metrics/customer-effort.ts";
+import { measure, type Metric, type Query } from "../../src/lib/metrics/metric.ts";
+import { nps } from "../../src/lib/metrics/nps.ts";
+import { rox } from "../../src/lib/metrics/rox.ts";
+import { simulation } from "../../src/lib/metrics/simulation.ts";
+import { costPerResolved, meanScore, type Sums } from "../../src/lib/metrics/standardise.ts";
+import { topTwoBox } from "../../src/lib/metrics/top-two-box.ts";
+import { tornado } from "../../src/lib/metrics/tornado.ts";
+import { assignmentP } from "../../src/lib/stats/assignment.ts";
+import { differenceInDifferences } from "../../src/lib/stats/difference-in-differences.ts";
+import { importance } from "../../src/lib/stats/importance.ts";
+import { newcombe } from "../../src/lib/stats/newcombe.ts";
+import { poissonInterval } from "../../src/lib/stats/poisson.ts";
+import { usualPlan, unitsToSee } from "../../src/lib/stats/power.ts";
+import { rake } from "../../src/lib/stats/rake.ts";
+import { differenceReliability } from "../../src/lib/stats/reliability.ts";
+import { studentInterval } from "../../src/lib/stats/student.ts";
+import { kish } from "../../src/lib/stats/weights.ts";
+import { wilson } from "../../src/lib/stats/wilson.ts";
+import { asked, caseOf } from "../fixtures/case.ts";
+import type { DatasetParts } from "../fixtures/dataset.ts";
+import { answersOf, surveyOf, type Response } from "../fixtures/survey.ts";
+
+const root = fileURLToPath(new URL("../../src/content/methods/", import.meta.url));
+
+/** A number as the pages print it. */
+type Printed = readonly [value: number | null | undefined, unit: Unit, decimals: number];
+
+/** Both editions of a page hold each of these numbers, written as their language writes it. */
+function holds(page: string, ...numbers: readonly Printed[]): void {
+  for (const lang of ["en", "nl"] as const satisfies readonly Lang[]) {
+    const text = readFileSync(`${root}${page}/${lang}.md`, "utf8").replace(/[\u00a0\u202f]/g, " ");
+    for (const [value, unit, decimals] of numbers) {
+      const bare = unit !== "share" && unit !== "return" && unit !== "euro";
+      const said = speak(lang)
+        .number(value ?? NaN, unit, { decimals, bare })
+        .replace(/[\u00a0\u202f]/g, " ");
+      expect(text, `${page}/${lang}: ${said}`).toMatch(new RegExp(`(?<![\\d.,])${said.replace(/[.$€]/g, "\\$&")}(?![\\d])`)); // prettier-ignore
+    }
+  }
+}
+
+/** One measure of a survey metric. */
+function found(metric: Metric, responses: readonly Response[], query: Partial<Query> = {}, parts: DatasetParts = {}) {
+  const measured = measure(metric, surveyOf(responses, parts), { metric: metric.id, ...query });
+  const one = (part = "") => {
+    const hit = measured.find(({ measure }) => measure.part === part);
+    if (hit === undefined) throw new Error(`no part ${part}`);
+    return hit.measure;
+  };
+  return { ...one(), one };
+}
+
+const scores = (promoters: number, passives: number, detractors: number) => answersOf("nps", [[10, promoters], [8, passives], [3, detractors]]); // prettier-ignore
+
+test("the NPS of 100 people, and of 400, is as the page works it (method.md O-03, O-42)", () => {
+  const [small, large] = [found(nps, scores(50, 30, 20)), found(nps, scores(200, 120, 80))];
+  holds("nps", [small.value, "points", 0], [small.low, "points", 0], [small.high, "points", 0]);
+  holds("nps", [large.low, "points", 0], [large.high, "points", 0]);
+  expect(unitsToSee(0.1, [0.65, 0.65], usualPlan)).toBeCloseTo(1020, 0);
+});
+
+test("the rise of 12 points and its smallest visible difference are as worked (method.md O-04)", () => {
+  const before = scores(220, 150, 130).map((response) => ({ ...response, period: "2025-q4" }));
+  const periods = ["2025-q4", "2026-q1"];
+  const rise = found(change, [...before, ...scores(250, 150, 100)], { options: { of: "nps" } }, { periods });
+  holds("change", [rise.value, "points", 0], [rise.low, "points", 0], [rise.high, "points", 0]);
+  holds("change", [rise.one("mde").value, "points", 0]);
+  expect(rise.about["verdict"]).toBe("demonstrated");
+});
+
+test("the example of mix is all mix", () => {
+  const group = (segment: string, period: string, people: number, answer: readonly (readonly [number, number])[]) => answersOf("nps", answer.map(([code, share]) => [code, share * people] as const), { period, also: { segment } }); // prettier-ignore
+  const wave = (period: string, loyal: number, fresh: number) => [
+    ...group("loyal", period, loyal, [[10, 0.6], [8, 0.2], [3, 0.2]]), // prettier-ignore
+    ...group("new", period, fresh, [[10, 0.4], [8, 0.2], [3, 0.4]]), // prettier-ignore
+  ];
+  const parts: DatasetParts = { periods: ["2025-q4", "2026-q1"], segments: ["segment"] };
+  const moved = found(change, [...wave("2025-q4", 400, 100), ...wave("2026-q1", 300, 200)], { options: { of: "nps", mix: "segment" } }, parts); // prettier-ignore
+  expect(moved.value).toBeCloseTo(-8, 9);
+  expect([moved.one("within").value, moved.one("mix").value].map((part) => Math.round(part ?? NaN) + 0)).toEqual([0, -8]); // prettier-ignore
+  holds("change", [8, "points", 0], [32, "points", 0], [24, "points", 0]);
+});
+
+test("81 of 263 and 15 of 148 are as worked (method.md O-01)", () => {
+  const csat = { id: "csat", construct: "csat", wording: "?", scale: { min: 1, max: 10 }, top2_from: 9 } as const;
+  const ces = { id: "ease", construct: "ces2", wording: "?", scale: { min: 1, max: 7 } } as const;
+  const share = found(topTwoBox, answersOf("csat", [[9, 81], [5, 182]]), {}, { questions: [csat] }); // prettier-ignore
+  const easy = found(customerEffort, answersOf("ease", [[6, 15], [2, 133]]), {}, { questions: [ces] }); // prettier-ignore
+  holds("top-two-box", [share.value, "share", 1], [share.low, "share", 1], [share.high, "share", 1]);
+  holds("customer-effort", [easy.value, "share", 1], [easy.low, "share", 1], [easy.high, "share", 1]);
+});
+
+test("the gap of the public file is as worked, from its printed moments (method.md O-15, O-16)", () => {
+  const [toQuality, toExpectation, together] = [0.78780655, 0.49951822, 0.54651749];
+  const [quality, expectation] = [1.26615401, 1.26607046];
+  const spread = Math.sqrt(quality ** 2 + expectation ** 2 - 2 * together * quality * expectation);
+  const gap = ((toQuality * quality - toExpectation * expectation) / spread) ** 2;
+  const both = (toQuality ** 2 + toExpectation ** 2 - 2 * toQuality * toExpectation * together) / (1 - together ** 2);
+  const { low, high } = studentInterval({ value: 0.201143, standardError: spread / Math.sqrt(250), df: 249 }, 0.95);
+  const pair = { deviations: [quality, expectation], reliabilities: [0.872406, 0.432597], correlation: together } as const; // prettier-ignore
+  holds("expectation-gap", [gap, "share", 0], [toQuality ** 2, "share", 0], [both, "share", 0]);
+  holds("expectation-gap", [low, "score", 2], [high, "score", 2], [differenceReliability(pair), "index", 2]);
+});
+
+test("response, raked weights and effective n are as worked (method.md O-06)", () => {
+  const cells = [[0, 0, 10], [0, 1, 20], [1, 0, 30], [1, 1, 40]] as const; // prettier-ignore
+  const rows = cells.flatMap(([a, b, size]) => Array.from({ length: size }, () => [a, b] as const));
+  const margins = [
+    { categories: rows.map(([a]) => a), targets: [50, 50] },
+    { categories: rows.map(([, b]) => b), targets: [40, 60] },
+  ];
+  const { weights } = rake({ margins });
+  const { designEffect, nEffective } = kish(weights);
+  const rate = wilson({ share: 0.3, n: 1000 }, 0.95);
+  holds("response-rate", ...[...new Set(weights)].map((weight): Printed => [weight, "index", 2]));
+  holds("response-rate", [designEffect, "index", 2], [nEffective, "count", 0]);
+  holds("response-rate", [rate.low, "share", 0], [rate.high, "share", 0]);
+});
+
+test("twelve contacts of ten customers are as worked (method.md O-42)", () => {
+  const share = wilson({ share: 10 / 4000, n: 4000 }, 0.95);
+  const rate = poissonInterval({ events: 12, exposure: 4 }, 0.95);
+  holds("reach", [share.low, "share", 2], [share.high, "share", 2], [rate.low, "rate", 1], [rate.high, "rate", 1]);
+});
+
+test("three drivers divide what they explain as worked, and the likely quadrant has its margin (method.md O-09)", () => {
+  const values = Float64Array.from([1, 0.6, 0.5, 0.4, 0.6, 1, 0.5, 0.3, 0.5, 0.5, 1, 0.4, 0.4, 0.3, 0.4, 1]);
+  const { rSquared, lmg, shares } = importance({ size: 4, values });
+  holds("driver-importance", [rSquared, "share", 1], ...[...lmg].map((part): Printed => [100 * part, "score", 1]));
+  for (const page of ["driver-importance", "importance-performance"])
+    holds(page, ...[...(shares ?? [])].map((share): Printed => [share, "share", 0]));
+  const chance = wilson({ share: 1720 / 2000, n: 2000 }, 0.95);
+  holds("importance-performance", [0.86, "share", 0], [chance.low, "share", 0], [chance.high, "share", 0]);
+});
+
+test("routes like for like are as worked", () => {
+  const issues = Float64Array.from([90, 10, 10, 90]);
+  const times = (each: readonly number[]) => issues.map((count, i) => count * (each[i] as number));
+  const sums: Sums = { routes: 2, strata: 2, issues, resolved: issues, scored: issues, cost: times([2, 20, 60, 100]), score: times([8, 5, 8, 6]) }; // prettier-ignore
+  for (const route of [0, 1]) {
+    holds("channel-cost", [costPerResolved(sums, route), "euro", 2], [costPerResolved(sums, route, [0, 1]), "euro", 2]);
+    holds("channel-cost", [meanScore(sums, route), "score", 1], [meanScore(sums, route, [0, 1]), "score", 1]);
+  }
+});
+
+test("both kinds of test are as worked (method.md O-02, O-19, O-42)", () => {
+  const { low, high } = newcombe({ share: 56 / 70, n: 70 }, { share: 48 / 80, n: 80 }, 0.95);
+  holds("experiment", [100 * low, "count", 0], [100 * high, "count", 0]);
+  holds("experiment", [1000 * assignmentP(5000, 5300, 0.5), "count", 0]);
+  expect(assignmentP(400, 520, 0.5)).toBeLessThan(0.001);
+  const cells = [[49, 50, 51, 50], [52, 51, 53, 52], [50, 52, 48, 51], [60, 61, 58, 62]]; // prettier-ignore
+  const at = <T>(of: (cell: number) => T) => cells.flatMap((values, cell) => values.map(() => of(cell)));
+  const effect = differenceInDifferences({ values: cells.flat(), treated: at((cell) => cell > 1), after: at((cell) => cell % 2 === 1), clusters: null }, 0.95); // prettier-ignore
+  holds("difference-in-differences", [effect?.value, "count", 0], [effect?.treated.value, "count", 0]);
+  holds("difference-in-differences", [effect?.interval.low, "count", 0], [effect?.interval.high, "count", 0]);
+});
+
+test("streams and costs are as worked (method.md O-38)", () => {
+  const { one } = asked(benefitStreams, caseOf());
+  for (const stream of ["E1", "E2"]) {
+    const { value, low, high } = one("", { stream });
+    holds("benefit-streams", [value, "euro", -3], [low, "euro", -3], [high, "euro", -3]);
+  }
+  for (const stream of ["E1", "E2", "E3"]) holds("benefit-streams", [one("share", { stream }).value, "share", 0]);
+  const net = one("net");
+  holds("benefit-streams", [one("", { stream: "E3" }).value, "euro", -3], [one("cost-total").value, "euro", -3]);
+  holds("benefit-streams", [net.value, "euro", -3], [net.low, "euro", -3], [net.high, "euro", -3]);
+  const carried = asked(benefitStreams, caseOf({}, { carry_saved: true, saved_retention: 0.85 })).one("", { stream: "E1" }); // prettier-ignore
+  holds("benefit-streams", [carried.value, "euro", -3]);
+});
+
+test("the three tiers are as worked (method.md O-38)", () => {
+  const { one } = asked(rox, caseOf());
+  for (const tier of ["proven", "supported", "full"]) {
+    const { value, low, high } = one("", { tier });
+    holds("rox", [value, "return", 0], [low, "return", 0], [high, "return", 0]);
+    holds("rox", [one("probability", { tier }).value, "share", 0], [one("benefit", { tier }).value, "euro", -3]);
+  }
+  holds("rox", [one("cost", { tier: "full" }).value, "euro", -3], [one("roi", { tier: "full" }).value, "return", 0]);
+  holds("rox", [one("payback", { tier: "supported" }).value, "years", 1]);
+  const strict = asked(rox, caseOf({}, { headline_grade: "A" })).one("", { tier: "experimental" });
+  holds("rox", [strict.value, "return", 0]);
+});
+
+test("dots, percentiles, swings and needs are as worked (method.md O-38)", () => {
+  const drawn = asked(simulation, caseOf());
+  for (const part of ["p05", "p10", "p50", "p90", "p95"]) holds("simulation", [drawn.one(part).value, "return", 0]);
+  expect(drawn.all.filter(({ group, value }) => group["dot"] !== undefined && (value ?? 1) < 0)).toHaveLength(2);
+  holds("simulation", [100 * (drawn.one("mc-error").value ?? NaN), "score", 1]);
+  const swings = asked(tornado, caseOf());
+  for (const input of ["E1", "E2"]) {
+    const { value, low, high } = swings.one("", { input });
+    holds("tornado", [value, "return", 0], [low, "return", 0], [high, "return", 0]);
+    holds("tornado", [100 * (swings.one("swing", { input }).value ?? NaN), "count", 0]);
+    holds("tornado", [swings.one("variance-share", { input }).value, "share", 0]);
+  }
+  const needs = asked(breakEven, caseOf());
+  const churn = needs.one("", { input: "E1" });
+  for (const value of [churn.value, churn.low, churn.high]) holds("break-even", [100 * (value ?? NaN), "score", 2]);
+  holds("break-even", [needs.one("p-exceeds", { input: "E1" }).value, "share", 0]);
+  holds("break-even", [needs.one("", { input: "E2" }).value, "count", 0]);
+  holds("break-even", [needs.one("", { input: "E3" }).value, "euro", 0]);
+});
