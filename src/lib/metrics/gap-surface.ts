@@ -12,7 +12,7 @@ import type { Random } from "../stats/random.ts";
 /** People below whom a surface of five slopes is not fitted (`method.md` M07). */
 const ENOUGH = 100;
 const DRAWS = 2000;
-const BLOCKS = 1000;
+const BLOCKS = 400;
 
 /** Columns after the outcome: x, e, x², xe, e², x − e; and which of them each R² uses. */
 const MODELS: readonly (readonly [string, readonly number[]])[] = [
