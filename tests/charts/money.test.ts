@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { counted, perName, thousandsOf } from "../../src/lib/charts/money.ts";
+import { counted, decimalsIn, perName, thousandsOf } from "../../src/lib/charts/money.ts";
 import { shownOf } from "../../src/lib/charts/pick.ts";
 import { streams, wordsIn } from "../fixtures/drawn.ts";
 import { measureOf } from "../fixtures/measures.ts";
@@ -21,4 +21,10 @@ test("money that goes away turns its interval round", () => {
 test("the unit is named in the currency of the release, in the language of the page", () => {
   expect(perName(1_000, wordsIn("en"))).toBe("× €1,000");
   expect(perName(1, wordsIn("en"))).toBe("");
+});
+
+test("thousands are printed whole, whatever the width of an interval", () => {
+  const [narrow] = shownOf([measureOf({ value: 31.78, low: 25.84, high: 38.18, unit: "euro" })]);
+  const [wide] = shownOf([measureOf({ value: 412, low: 188, high: 640, unit: "euro" })]);
+  expect([narrow, wide].map((sum) => sum && decimalsIn(sum, 1_000))).toEqual([0, -1]);
 });

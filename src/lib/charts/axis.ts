@@ -106,12 +106,12 @@ export function unitSamples(
   return width >= narrow || name === "" ? [] : [{ kind: "words", text: words.text("charts.key.unit", { unit: name }) }];
 }
 
-/** Name of a unit that a tick does not show: points, percentage points, years; none for percent and money. */
+/** Name of a unit that a tick does not show: points, percentage points, years; none for percent, money and scores. */
 export function unitName(unit: Unit, words: Words): string {
-  return unit === "share" || unit === "euro" || unit === "return" || unit === "count"
-    ? ""
-    : words.text(`units.${unit}`);
+  return shownByTicks.has(unit) ? "" : words.text(`units.${unit}`);
 }
+
+const shownByTicks: ReadonlySet<Unit> = new Set(["share", "euro", "return", "count", "score"]);
 
 function within(x: number, text: string, width: number): { readonly x: number; readonly half: number } {
   const half = widestOf([text], size.small) / 2;

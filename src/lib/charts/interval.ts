@@ -2,6 +2,7 @@
 import { dot, ruleX, ruleY, text } from "@observablehq/plot";
 import type { Words } from "../evidence/words/words.ts";
 import type { Measure } from "../contract/measure.ts";
+import { widthOf } from "./label.ts";
 import { paint } from "./palette.ts";
 import { isOpen, shown } from "./pick.ts";
 import { dotRadius, lineWidth, px, size, type Marks } from "./style.ts";
@@ -37,11 +38,8 @@ export function intervalsX(
   ];
 }
 
-/** Intervals along a vertical axis; the sign stands at the pixel `start`, the foot of the drawing. */
-export function intervalsY(
-  placed: readonly Placed[],
-  options: { readonly words: Words; readonly start: number },
-): Marks {
+/** Intervals along a vertical axis; where there is no number, `signsBelow` says so. */
+export function intervalsY(placed: readonly Placed[]): Marks {
   const rows = rowsOf(placed);
   return [
     ...lineKinds(rows).map(({ data, dash }) =>
@@ -55,8 +53,24 @@ export function intervalsY(
       }),
     ),
     ...dotKinds(rows).map(({ data, open }) => dot(data, { y: "value", x: px("at"), ...dotOf(open) })),
-    signs(placed, options.words, { x: px("at"), y: px(options.start) }),
   ];
+}
+
+/**
+ * Signs for what is withheld, at the pixel `y` of a drawing whose axis is vertical: one a place, however many lines have nothing there,
+ * and none where it would touch the one before.
+ */
+export function signsBelow(placed: readonly Placed[], options: { readonly words: Words; readonly y: number }): Marks {
+  const { words, y } = options;
+  const kept: { readonly at: number; readonly text: string; readonly end: number }[] = [];
+  for (const { measure, at } of placed
+    .filter((each) => shown(each.measure) === undefined)
+    .sort((a, b) => a.at - b.at)) {
+    const sign = words.value(measure);
+    const half = widthOf(sign, size.text) / 2;
+    if (at - half > (kept.at(-1)?.end ?? -Infinity)) kept.push({ at, text: sign, end: at + half });
+  }
+  return [text(kept, { x: px("at"), y: px(y), text: "text", fill: paint("hidden"), fontSize: size.text })];
 }
 
 interface Row {

@@ -5,7 +5,7 @@ import { axisOf, unitName, type Axis } from "./axis.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeTrend } from "./describe.ts";
 import { reserveSamples } from "./reserve.ts";
-import { intervalsY, type Placed } from "./interval.ts";
+import { intervalsY, signsBelow, type Placed } from "./interval.ts";
 import { layEnds, type Ends } from "./ends.ts";
 import { layKey, type Key } from "./key.ts";
 import { widestOf, widthOf } from "./label.ts";
@@ -28,7 +28,8 @@ export function slope(measures: readonly Measure[], context: ChartContext): Char
   const marks = [
     ...headMarks(periods, place, context),
     ...joins(series, place),
-    ...intervalsY(placed(series, place), { words, start: place.bottom + 14 }),
+    ...intervalsY(placed(series, place)),
+    ...signsBelow(placed(series, place), { words, y: place.bottom + 14 }),
     ...endMarks(series, place, context),
     ...place.key.marks,
   ];

@@ -5,7 +5,7 @@ import { axisBeside, axisOf, unitName, type Axis } from "./axis.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeTrend } from "./describe.ts";
 import { reserveSamples } from "./reserve.ts";
-import { intervalsY, type Placed } from "./interval.ts";
+import { intervalsY, signsBelow, type Placed } from "./interval.ts";
 import { layEnds, type End, type Ends } from "./ends.ts";
 import { layKey, type Sample } from "./key.ts";
 import { widestOf, widthOf, wrap } from "./label.ts";
@@ -43,7 +43,8 @@ export function trend(measures: readonly Measure[], context: ChartContext): Char
     ...periodMarks(periods, place, context),
     ...(periods.length > mostIntervals ? bands(series, place) : []),
     ...lines(series, place),
-    ...(periods.length > mostIntervals ? [] : intervalsY(placed, { words, start: place.bottom - 10 })),
+    ...(periods.length > mostIntervals ? [] : intervalsY(placed)),
+    ...signsBelow(atPeriods(series, place), { words, y: place.bottom - 10 }),
     ...endMarks(series, place, context),
     ...place.key.marks,
   ];
@@ -75,6 +76,13 @@ export function seriesOf(
       cells: periods.map((period) => own.find((measure) => measure.period === period)),
     };
   });
+}
+
+/** Every measure in the middle of its period, where the sign for a withheld one stands. */
+function atPeriods(series: readonly Series[], place: Place): readonly Placed[] {
+  return series.flatMap(({ cells, paint: colour }) =>
+    cells.flatMap((measure, i) => (measure === undefined ? [] : [{ measure, at: place.middle(i), paint: colour }])),
+  );
 }
 
 interface Place {

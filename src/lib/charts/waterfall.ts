@@ -8,7 +8,7 @@ import { describeMoney } from "./describe.ts";
 import { areasOf, gradeFill, gradeSamples, type Area } from "./grade.ts";
 import { intervalsX } from "./interval.ts";
 import { layKey, type Sample } from "./key.ts";
-import { counted, perName, thousandsOf } from "./money.ts";
+import { counted, decimalsIn, perName, thousandsOf } from "./money.ts";
 import { paint } from "./palette.ts";
 import { partOf, shown, shownOf, type Shown } from "./pick.ts";
 import { layRows, type Rows } from "./rows.ts";
@@ -40,10 +40,12 @@ export function waterfall(measures: readonly Measure[], context: ChartContext): 
     columns: [
       {
         head: perName(per, words),
-        texts: steps.map(({ drawn }) => (drawn ? words.value(drawn, bare) : "")),
+        texts: steps.map(({ drawn }) =>
+          drawn ? words.value(drawn, { ...bare, decimals: decimalsIn(drawn, per) }) : "",
+        ),
         strong: true,
       },
-      { head: intervalName(sums, words), texts: steps.map(({ drawn }) => rangeText(drawn, bare, words)) },
+      { head: intervalName(sums, words), texts: steps.map(({ drawn }) => rangeText(drawn, per, words)) },
     ],
     width,
     top: key.height,
@@ -112,8 +114,9 @@ function indexesOf(steps: readonly Step[], kinds: readonly Step["kind"][]): Read
   return new Set(steps.flatMap(({ kind }, i) => (kinds.includes(kind) ? [i] : [])));
 }
 
-function rangeText(drawn: Shown | undefined, bare: { readonly bare: boolean }, words: Words): string {
-  return drawn === undefined || drawn.low === drawn.high ? "" : words.interval(drawn, bare);
+function rangeText(drawn: Shown | undefined, per: number, words: Words): string {
+  if (drawn === undefined || drawn.low === drawn.high) return "";
+  return words.interval(drawn, { bare: per > 1, decimals: decimalsIn(drawn, per) });
 }
 
 function fillOf({ kind, measure, to }: Step): Area {
