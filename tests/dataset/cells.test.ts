@@ -349,3 +349,38 @@ test("a constant of release.yaml is judged like a cell", async () => {
     ]
   `);
 });
+
+test("B125 a month, quarter or year of a table must lie inside the release's period", async () => {
+  const parts = (...periods: string[]) => ({
+    yaml: { files: { financials: { file: "f.csv" } } },
+    files: { "f.csv": `period,account,amount\n${periods.map((period, i) => `${period},a${i},1`).join("\n")}\n` },
+  });
+  const sound = await read(parts("2026-q1", "2026-Q1", "2026-01", "2026-03"));
+  expect(column(sound, "financials", "own_period")).toEqual(["2026-q1", "2026-q1", "2026-01", "2026-03"]);
+  expect(lines((await read(parts("2026-04", "2026", "2025-q4", "maart"))).problems)).toMatchInlineSnapshot(`
+    [
+      "data/acme/2026-q1/f.csv:2 (record 1) · column "period" (#1) · value "2026-04" · rule cell-outside-period · outside the release's period · expected 2026-01-01 to 2026-03-31, or the declared fieldwork · fix: move the row to the release of its own period, or correct period or fieldwork in release.yaml",
+      "data/acme/2026-q1/f.csv:3 (record 2) · column "period" (#1) · value "2026" · rule cell-outside-period · outside the release's period · expected 2026-01-01 to 2026-03-31, or the declared fieldwork · fix: move the row to the release of its own period, or correct period or fieldwork in release.yaml",
+      "data/acme/2026-q1/f.csv:4 (record 3) · column "period" (#1) · value "2025-q4" · rule cell-outside-period · outside the release's period · expected 2026-01-01 to 2026-03-31, or the declared fieldwork · fix: move the row to the release of its own period, or correct period or fieldwork in release.yaml",
+      "data/acme/2026-q1/f.csv:5 (record 4) · column "period" (#1) · value "maart" · rule cell-period · not a period · expected a month, quarter or year, e.g. 2026-q1 · fix: write the period in this form",
+    ]
+  `);
+});
+
+test("B089 a typographic minus is a minus", async () => {
+  const parts = {
+    yaml: { files: { financials: { file: "f.csv" } } },
+    files: { "f.csv": "period,account,amount\n2026-q1,a,\u22125.5\n" },
+  };
+  expect(column(await read(parts), "financials", "amount")).toEqual([-5.5]);
+});
+
+test("cells say the same in Dutch", async () => {
+  const reading = await read(customersRelease("customer_id,b2b,start_date\nK1,ja,31-12-2025\n"));
+  expect(lines(reading.problems, "nl")).toMatchInlineSnapshot(`
+    [
+      "data/acme/2026-q1/customers.csv:2 (record 1) · kolom "start_date" (#3) · waarde "31-12-2025" · regel cell-date · geen dag in de opgegeven vorm · verwacht yyyy-MM-dd, bijv. 2025-12-31 · oplossing: verbeter de cel, of geef de volgorde van het bestand op onder csv: date",
+      "data/acme/2026-q1/customers.csv:2 (record 1) · kolom "b2b" (#2) · waarde "ja" · regel cell-boolean · geen ja en geen nee · verwacht een van true, false · oplossing: verbeter de cel, of zet haar onder true_values of false_values",
+    ]
+  `);
+});

@@ -82,9 +82,8 @@ test("cells of a Parquet file are judged like those of a text file, by record", 
 });
 
 test("B003, B074 a Parquet file without rows or without a column is refused", async () => {
-  expect(
-    lines((await read(await customers("SELECT 'K1' AS customer_id WHERE false"))).problems),
-  ).toMatchInlineSnapshot(`
+  expect(lines((await read(await customers("SELECT 'K1' AS customer_id WHERE false"))).problems))
+    .toMatchInlineSnapshot(`
     [
       "data/acme/2026-q1/c.parquet · rule rows-few · rows below the header: 0 · expected at least 1 · fix: export the file again; write min_rows: 0 if it may be empty",
     ]

@@ -113,3 +113,29 @@ test("B059 a second table below the first is named where it begins", async () =>
     ]
   `);
 });
+
+test("B029 a row beyond all measure is named and left out, not followed", async () => {
+  const huge = "x".repeat(5_100_000);
+  expect(
+    (await customersLines(`customer_id,region\nK1,noord\nK2,${huge}\n`)).map((line) => line.slice(0, 120)),
+  ).toMatchInlineSnapshot(`
+    [
+      "data/acme/2026-q1/customers.csv:3 (record 2) · rule row-huge · a row of more than 5 MB · expected a row that was closed ",
+    ]
+  `);
+});
+
+test("B049, B050 quotes of another kind are not taken for quotes in silence", async () => {
+  expect(await customersLines("'customer_id','region'\n'K1','noord'\n")).toMatchInlineSnapshot(`
+    [
+      "data/acme/2026-q1/customers.csv:1 · rule header-quotes · every name stands between ', which is not the declared quote · expected the quote that the file uses · fix: export with plain double quotes, or write quote under csv if it is a plain sign",
+    ]
+  `);
+  expect(await customersLines("customer_id,region\nK1,\u201cnoord\u201d\n")).toMatchInlineSnapshot(`
+    [
+      "data/acme/2026-q1/customers.csv:2 (record 1) · column "region" (#2) · value "“noord”" · rule column-quotes (warning) · a text between typographic quotes, which stay part of it · fix: export with plain quotes if they were meant to enclose the cell",
+    ]
+  `);
+  const declared = await read(customersRelease("'customer_id','region'\n'K1','no,ord'\n", { csv: { quote: "'" } }));
+  expect(column(declared, "customers", "region")).toEqual(["no,ord"]);
+});

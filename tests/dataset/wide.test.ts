@@ -103,3 +103,12 @@ test("B070 names that are properties of every object are columns like any other"
     expect(column(reading, "responses", shown[i] ?? "")).toEqual([`a${i}`, name]);
   expect(Object.keys(Object.prototype)).toEqual([]);
 });
+
+test("answers in words are read through declared codes", async () => {
+  const text = "Aanbeveling\n10 - zeker\n5\n0 - nooit\n";
+  const codes = { nps: { "10 - zeker": 10, "0 - nooit": 0, "5": "5" } };
+  const reading = await read(
+    wide({ questions: { nps: "Aanbeveling" }, segments: [], ignore: [], codes, csv: {} }, text),
+  );
+  expect(column(reading, "answers", "value_num")).toEqual([10, 5, 0]);
+});

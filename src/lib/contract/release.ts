@@ -8,6 +8,10 @@ const day = z.iso.date();
 /** A text in the languages of the report; at least one. */
 export const text = z.union([z.string().min(1), z.partialRecord(z.enum(["nl", "en"]), z.string().min(1))]);
 
+/** A text; a number or true and false without quotes are taken as they are written in YAML. */
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const tokens = z.array(scalar);
+
 const sign = z.string().regex(/^[\t\x20-\x7e]$/, "one plain sign");
 
 const dialectKeys = {
@@ -20,8 +24,8 @@ const dialectKeys = {
   group: z.enum([".", ",", " ", "\u00a0", "\u202f", "'"]).optional(),
   /** Order of day, month and year in dates, e.g. dd-MM-yyyy. */
   date: z.enum(["yyyy-MM-dd", "dd-MM-yyyy", "d-M-yyyy", "dd/MM/yyyy", "d/M/yyyy", "MM/dd/yyyy"]),
-  true_values: z.array(z.string()),
-  false_values: z.array(z.string()),
+  true_values: tokens,
+  false_values: tokens,
   /** Lines above the header. */
   skip_rows: z.int().min(0),
 };
@@ -41,19 +45,17 @@ export const dialect = z.strictObject({
 /** What one file does otherwise than the release; a key left out is as the release says. */
 const ownDialect = z.strictObject(dialectKeys).partial();
 
-const tokens = z.array(z.string());
-
 /** One file that holds one table of the contract. */
 export const fileEntry = z.strictObject({
   file: z.string().min(1),
   /** Contract column to the name that column has in the file; unnamed ones have the contract's own name. */
   columns: z.record(z.string(), z.string()).default({}),
   /** Contract column to {code in the file: value of the contract}. */
-  codes: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  codes: z.record(z.string(), z.record(z.string(), scalar)).default({}),
   /** Columns of the file that stay unread. */
   ignore: z.array(z.string()).default([]),
   /** Contract columns that are the same in every row and stand in no column. */
-  constants: z.record(z.string(), z.string()).default({}),
+  constants: z.record(z.string(), scalar).default({}),
   /** Columns of the client's own to group by: names of segments, as the columns are named in the file. */
   segments: z.array(z.string()).default([]),
   missing: tokens.optional(),
@@ -70,11 +72,13 @@ export const wideEntry = z.strictObject({
   /** Column of responses to the column of the file, e.g. customer_id: Klantnr. */
   columns: z.record(z.string(), z.string()).default({}),
   /** Columns of responses that are the same for the whole file, e.g. respondent_type: customer. */
-  constants: z.record(z.string(), z.string()).default({}),
+  constants: z.record(z.string(), scalar).default({}),
   /** Columns of the file that group respondents: names of segments. */
   segments: z.array(z.string()).default([]),
   /** Question id to column of the file. */
   questions: z.record(z.string(), z.string()),
+  /** Question id, column of responses or segment to {code in the file: value}, e.g. nps: {"10 - zeker": 10}. */
+  codes: z.record(z.string(), z.record(z.string(), scalar)).default({}),
   ignore: z.array(z.string()).default([]),
   missing: tokens.optional(),
   csv: ownDialect.optional(),

@@ -57,6 +57,12 @@ function checksOf(loaded: Loaded, wanted: Wanted): Check[] {
     });
   if (type === "text" && isText)
     checks.push({ rule: "column-cut", severity: "warning", first: firstWhere(`length(${v}) = 255`) });
+  if (type === "text" && isText)
+    checks.push({
+      rule: "column-quotes",
+      severity: "warning",
+      first: firstWhere(`regexp_full_match(${v}, '[\u2018\u201c\u201e].*[\u2019\u201d]')`),
+    });
   if (type === "id" && isText)
     checks.push({
       rule: "column-rounded",

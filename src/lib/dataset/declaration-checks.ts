@@ -160,10 +160,14 @@ function checkEntry(file: DeclaredFile, release: Release, at: ProblemAt): Proble
 
 function checkColumns({ path, entry, wide }: DeclaredFile, contract: TableContract, at: ProblemAt): Problem[] {
   const known = Object.keys(contract.columns);
+  const asked = "questions" in entry ? Object.keys(entry.questions) : [];
   const named = (["columns", "constants", "codes"] as const).flatMap((key) =>
-    key in entry ? Object.keys((entry as FileEntry)[key]).map((column) => ({ key, column })) : [],
+    Object.keys(entry[key]).map((column) => ({ key, column })),
   );
-  const strange = named.filter(({ column }) => !known.includes(column) && !entry.segments.includes(column));
+  const strange = named.filter(({ key, column }) => {
+    if (known.includes(column) || entry.segments.includes(column)) return false;
+    return key !== "codes" || !asked.includes(column);
+  });
   const both = Object.keys(entry.constants).filter((column) => Object.hasOwn(entry.columns, column));
   const clash = entry.segments.filter((column) => known.includes(column) && !(wide && column === "segment"));
   return [

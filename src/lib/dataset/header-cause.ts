@@ -21,6 +21,8 @@ export function headerCause(plan: FilePlan, scanned: Scan, bytes: Buffer): Probl
     place: { file: plan.shown, line: scanned.headerLine },
     parts: { columns: String(scanned.header.length), ...parts },
   });
+  const wrap = wrapping(scanned.header);
+  if (wrap !== null) return problem("header-quotes", { found: wrap });
   const other = otherDelimiter(plan, bytes, fit);
   if (other !== null)
     return problem("delimiter", {
@@ -51,6 +53,15 @@ function otherDelimiter(plan: FilePlan, bytes: Buffer, fit: number): { delimiter
     .map((delimiter) => ({ delimiter, fit: fitOf(plan, scan(top, { ...plan.dialect, delimiter }).header) }))
     .sort((a, b) => b.fit - a.fit)[0];
   return tried !== undefined && tried.fit > fit ? tried : null;
+}
+
+/** B049, B050: every name stands between typographic or single quotes, which were not declared as quotes. */
+function wrapping(header: readonly string[]): string | null {
+  const names = header.map((name) => name.trim());
+  return names.length > 0 &&
+    names.every((name) => /^['\u2018\u2019\u201c\u201d\u201e].*['\u2018\u2019\u201c\u201d]$/.test(name))
+    ? (names[0]?.[0] ?? null)
+    : null;
 }
 
 function shownSign(sign: string): string {

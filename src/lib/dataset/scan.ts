@@ -20,7 +20,10 @@ export interface Scan {
   readonly lineOf: (record: number) => number;
 }
 
-export type BadKind = Fault | "row-short" | "row-long";
+export type BadKind = Fault | "row-short" | "row-long" | "row-huge";
+
+/** Bytes of a record above which no reader need follow (B029). */
+const HUGE = 5_000_000;
 
 /** Unsound records by kind: how many, and the first six. */
 export interface BadRecords {
@@ -144,7 +147,10 @@ function takeRecord(tally: Tally, start: number, end: number, line: number): voi
 function judgeRecord(tally: Tally, width: number, start: number, end: number, line: number): void {
   const excess = tally.count - width;
   if (excess === 1 && !tally.lastFilled) tally.padded++;
-  const kind = tally.fault?.fault ?? (excess < 0 ? "row-short" : excess > 0 ? "row-long" : null);
+  const kind =
+    end - start > HUGE
+      ? "row-huge"
+      : (tally.fault?.fault ?? (excess < 0 ? "row-short" : excess > 0 ? "row-long" : null));
   if (kind === null) return;
   tally.bad.add(kind, {
     record: tally.records,

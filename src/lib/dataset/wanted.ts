@@ -47,7 +47,7 @@ export function contractColumn(
     header: constant === null ? (entry.columns[name] ?? name) : null,
     constant,
     named,
-    codes: Object.hasOwn(codes, name) ? (codes[name] ?? null) : null,
+    codes: codesOf(codes, name),
     labelled: column.type === "text" && column.values === undefined ? labelledValues(release, name) : [],
     scale: null,
   };
@@ -55,7 +55,6 @@ export function contractColumn(
 
 /** Columns of the client's own to group by. */
 export function segmentColumns(entry: FileEntry | WideEntry, release: Release): Wanted[] {
-  const codes = "codes" in entry ? entry.codes : {};
   return entry.segments.map((name) => ({
     ...plain,
     name: columnName(name),
@@ -63,9 +62,14 @@ export function segmentColumns(entry: FileEntry | WideEntry, release: Release): 
     column: { type: "text" as const, doc: "", optional: true as const },
     header: Object.hasOwn(entry.columns, name) ? (entry.columns[name] ?? name) : name,
     named: true,
-    codes: Object.hasOwn(codes, name) ? (codes[name] ?? null) : null,
+    codes: codesOf(entry.codes, name),
     labelled: labelledValues(release, name),
   }));
+}
+
+/** Codes that release.yaml translates in a column; null where it names none. */
+export function codesOf(codes: FileEntry["codes"], column: string): Readonly<Record<string, string>> | null {
+  return Object.hasOwn(codes, column) ? (codes[column] ?? null) : null;
 }
 
 function labelledValues(release: Release, column: string): readonly string[] {

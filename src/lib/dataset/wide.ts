@@ -1,7 +1,7 @@
 import { responses } from "../contract/responses.ts";
 import type { Release, WideEntry } from "../contract/release.ts";
 import type { Column } from "../contract/table.ts";
-import { contractColumn, plain, segmentColumns, type Wanted } from "./wanted.ts";
+import { codesOf, contractColumn, plain, segmentColumns, type Wanted } from "./wanted.ts";
 
 /**
  * Columns of a survey tool's export, a row a respondent: those of its response, its segments, and one a question. Who answered is a
@@ -14,7 +14,7 @@ export function wideColumns(entry: WideEntry, release: Release): Wanted[] {
   const columns = entry.id === undefined ? entry.columns : { ...entry.columns, response_id: entry.id };
   const own = Object.entries(responses.columns)
     .filter(([name]) => names.has(name) && (name !== "response_id" || Object.hasOwn(columns, name)))
-    .map(([name, column]) => contractColumn(name, column, { ...known, columns }, {}, release));
+    .map(([name, column]) => contractColumn(name, column, { ...known, columns }, entry.codes, release));
   const asked = release.questions.filter((question) => Object.hasOwn(entry.questions, question.id));
   const answers = asked.map((question): Wanted => {
     const column: Column = { type: "number", doc: "", optional: true };
@@ -25,6 +25,7 @@ export function wideColumns(entry: WideEntry, release: Release): Wanted[] {
       column,
       header: entry.questions[question.id] ?? "",
       named: true,
+      codes: codesOf(entry.codes, question.id),
       scale: question.scale,
     };
   });

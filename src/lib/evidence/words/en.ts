@@ -405,6 +405,20 @@ export const en = {
       said: "blank rows left out: {count} (lines {lines})",
       fix: "remove them from the export if they should not be there",
     },
+    "row-huge": {
+      said: "a row of more than 5 MB",
+      expected: "a row that was closed in time",
+      fix: "look for a quote that never closes; leave texts of this length out of the export",
+    },
+    "header-quotes": {
+      said: "every name stands between {found}, which is not the declared quote",
+      expected: "the quote that the file uses",
+      fix: "export with plain double quotes, or write quote under csv if it is a plain sign",
+    },
+    "column-quotes": {
+      said: "a text between typographic quotes, which stay part of it",
+      fix: "export with plain quotes if they were meant to enclose the cell",
+    },
     "row-total": {
       said: "the last row adds up the others",
       expected: "rows of data only",
@@ -1530,7 +1544,7 @@ export const en = {
     measured: "{metric}; {groups}, {period}",
     level: "{level} interval",
     by: "by {column}",
-    bases: "n = {low} to {high}",
+    bases: "n\u00a0=\u00a0{low} to {high}",
     source: "Source: {files}; release {release}.",
     sources: "Source: {files}; release {release} and earlier.",
     earlier: { one: "and {count} file of earlier releases", other: "and {count} files of earlier releases" },

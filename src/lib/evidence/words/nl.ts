@@ -400,6 +400,20 @@ export const nl: Texts = {
       said: "lege rijen overgeslagen: {count} (regels {lines})",
       fix: "haal ze uit de export als ze er niet horen",
     },
+    "row-huge": {
+      said: "een rij van meer dan 5 MB",
+      expected: "een rij die op tijd sluit",
+      fix: "zoek een aanhalingsteken dat niet sluit; laat teksten van deze lengte uit de export",
+    },
+    "header-quotes": {
+      said: "elke naam staat tussen {found}, en dat is niet het opgegeven aanhalingsteken",
+      expected: "het aanhalingsteken dat het bestand gebruikt",
+      fix: "exporteer met gewone dubbele aanhalingstekens, of schrijf quote onder csv als het een gewoon teken is",
+    },
+    "column-quotes": {
+      said: "een tekst tussen typografische aanhalingstekens, die er deel van blijven",
+      fix: "exporteer met gewone aanhalingstekens als ze de cel moesten omsluiten",
+    },
     "row-total": {
       said: "de laatste rij telt de andere op",
       expected: "alleen rijen met data",
@@ -1526,7 +1540,7 @@ export const nl: Texts = {
     measured: "{metric}; {groups}, {period}",
     level: "{level}-interval",
     by: "naar {column}",
-    bases: "n = {low} tot {high}",
+    bases: "n\u00a0=\u00a0{low} tot {high}",
     source: "Bron: {files}; levering {release}.",
     sources: "Bron: {files}; levering {release} en eerdere.",
     earlier: { one: "en {count} bestand van eerdere leveringen", other: "en {count} bestanden van eerdere leveringen" },
