@@ -79,7 +79,7 @@ const confounded = logOf([
 ]);
 
 test("crude and adjusted differ by what the mixture of issues explains", () => {
-  const measured = ask(confounded, { options: { than: "phone" } });
+  const measured = ask(confounded, { options: { against: "phone" } });
   expect(part(measured, "phone", "cost").value).toBeCloseTo((40 * 10 + 160 * 30) / 200, 2);
   expect(part(measured, "web", "cost").value).toBeCloseTo((160 * 5 + 40 * 25) / 200, 2);
   expect(part(measured, "phone").value).toBeCloseTo(5.6, 1);
@@ -104,7 +104,7 @@ test("cheaper and better, both beyond doubt, dominates", () => {
     ...issues("a", 60, { channel: "phone", topic: "bill", severity: 1, cost: 10, score: 6 }),
     ...issues("b", 60, { channel: "web", topic: "bill", severity: 1, cost: 5, score: 8 }),
   ]);
-  expect(part(ask(dataset, { options: { than: "phone" } }), "web", "cost-difference").about["dominates"]).toBe("yes");
+  expect(part(ask(dataset, { options: { against: "phone" } }), "web", "cost-difference").about["dominates"]).toBe("yes");
 });
 
 test("an issue is all contacts of a customer about a topic with at most a week between, on the route of the first", () => {
@@ -145,7 +145,7 @@ test("routes that take other issues are not compared, nor are few issues, nor is
     ...issues("a", 50, { channel: "phone", topic: "bill", severity: 1, cost: 10, score: 6 }),
     ...issues("b", 50, { channel: "technician", topic: "outage", severity: 3, cost: 100, score: 7 }),
   ]);
-  const measured = ask(apart, { options: { than: "phone" } });
+  const measured = ask(apart, { options: { against: "phone" } });
   expect(part(measured, "technician", "cost").status).toBe("ok");
   for (const name of ["adjusted-cost", "cost-difference", "score-difference"])
     expect(part(measured, "technician", name)).toMatchObject({
@@ -168,11 +168,11 @@ test("routes that take other issues are not compared, nor are few issues, nor is
 });
 
 test("the other route must exist", () => {
-  expect(() => ask(confounded, { options: { than: "pigeon" } })).toThrow(/channel-unknown/);
+  expect(() => ask(confounded, { options: { against: "pigeon" } })).toThrow(/channel-unknown/);
 });
 
 test("swapping the routes turns the sign; the order of the rows changes nothing", () => {
-  const [there, back] = ["phone", "web"].map((than) => ask(confounded, { options: { than } }));
+  const [there, back] = ["phone", "web"].map((against) => ask(confounded, { options: { against } }));
   expect(part(there ?? [], "web", "cost-difference").value).toBeCloseTo(
     -(part(back ?? [], "phone", "cost-difference").value ?? NaN),
     9,
@@ -183,7 +183,7 @@ test("swapping the routes turns the sign; the order of the rows changes nothing"
       rows.reify(Array.from({ length: rows.numRows() }, (_, i) => rows.numRows() - 1 - i)),
     ]),
   );
-  for (const [i, { measure }] of ask({ ...confounded, tables }, { options: { than: "phone" } }).entries()) {
+  for (const [i, { measure }] of ask({ ...confounded, tables }, { options: { against: "phone" } }).entries()) {
     expect(measure.low).toBeCloseTo(there?.[i]?.measure.low ?? NaN, 9);
     expect(measure.value).toBeCloseTo(there?.[i]?.measure.value ?? NaN, 9);
   }

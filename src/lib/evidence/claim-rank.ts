@@ -1,5 +1,6 @@
 /** Claims about a place among groups: the highest, the lowest, the second. */
 import type { Measure } from "../contract/measure.ts";
+import { comparableOf } from "../metrics/comparable.ts";
 import { changeOf } from "./ask.ts";
 import { cite } from "./cite.ts";
 import type { Claim, Judgement } from "./claim.ts";
@@ -66,10 +67,11 @@ function othersOf(registry: Registry, { asked, by, measure }: RankClaim): readon
     .filter((other) => !other.reasons.includes("INDICATIVE"));
 }
 
-/** By the test of the difference where there is one; for money, and columns a metric adds, by intervals that do not touch. */
+/** By the test of the difference where there is one; else, as for money and columns a metric adds, by intervals that do not touch. */
 function compare(registry: Registry, { asked, by, place }: RankClaim, measure: Shown, other: Shown): Against {
   const metric = registry.metrics.get(measure.metric);
-  if (metric?.money === true || metric?.adds?.includes(by) === true || !registry.metrics.has("change")) {
+  const tested = registry.metrics.has("change") && comparableOf(measure.metric, asked.part) !== null;
+  if (metric?.money === true || metric?.adds?.includes(by) === true || !tested) {
     const sign =
       boundsOf(measure).low > boundsOf(other).high ? 1 : boundsOf(measure).high < boundsOf(other).low ? -1 : 0;
     return { other, sign, small: false };

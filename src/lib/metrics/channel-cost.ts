@@ -11,7 +11,7 @@ import { issuesOf, plansOf, tally, type Issues, type Plan } from "./routes.ts";
 /**
  * By `channel`, the route of an issue: the channel of its first contact. Part "" is the mean score given about it (`score=csat` or nps;
  * default csat where any is linked, else nps), `cost` all contacts' cost over resolved issues; `adjusted-score` and `adjusted-cost` the
- * same if every route had the mixture of topics and severities of all issues (exact strata). With `than=channel` also `cost-difference`
+ * same if every route had the mixture of topics and severities of all issues (exact strata). With `against=channel` also `cost-difference`
  * and `score-difference`, adjusted, over the strata that both take; `about.dominates` when both are demonstrated in favour. Percentile
  * intervals over customers. Refused: under 30 issues (scores) N_TOO_SMALL, over a fifth of the issues without a like on the other side
  * NO_OVERLAP. Association (grade D). Kaplan and Anderson 2007; Hernán and Robins 2020, 13.
@@ -33,6 +33,7 @@ export const channelCost: Metric = {
   method: "bootstrap",
   seeded: true,
   adds: ["channel"],
+  options: ["score", "against"],
   people: () => "customers",
   lacks: (dataset) => lacking(dataset),
   rows: (dataset, query) => {
@@ -60,12 +61,12 @@ function lacking(dataset: Dataset): readonly Reason[] {
   return [...missing, ...(costed ? [] : ["cost"])].map((column) => `MISSING_COLUMN:interactions.${column}` as const);
 }
 
-/** @throws {ProblemError} `channel-unknown` when `than` names no channel. */
+/** @throws {ProblemError} `channel-unknown` when `against` names no channel. */
 function known(dataset: Dataset, query: Query): void {
-  const than = query.options?.["than"];
+  const against = query.options?.["against"];
   const channels = new Set(Array.from(dataset.tables.get("interactions")?.array("channel_id") ?? [], String));
-  if (than === undefined || channels.has(than)) return;
-  throw askedProblem("channel-unknown", than, [...channels].sort());
+  if (against === undefined || channels.has(against)) return;
+  throw askedProblem("channel-unknown", against, [...channels].sort());
 }
 
 /** Every plan's number on the same draws of customers; null for those refused or not to be had. */

@@ -90,7 +90,7 @@ export function tally({ routes, strata, people }: Issues, picked: Iterable<numbe
   return sums;
 }
 
-/** The numbers of one route: as they are, like for like, and against the route `than` where one is named. */
+/** The numbers of one route: as they are, like for like, and against the route `against` where one is named. */
 export function plansOf(
   sums: Sums,
   route: number,
@@ -105,7 +105,7 @@ export function plansOf(
     adjusted("adjusted-score", route, liked, few("scored", route), (s, strata) => meanScore(s, route, strata)),
     adjusted("adjusted-cost", route, like, few("issues", route), (s, strata) => costPerResolved(s, route, strata)),
   ];
-  const than = routes.indexOf(query.options?.["than"] ?? "");
+  const than = routes.indexOf(query.options?.["against"] ?? "");
   if (than < 0 || than === route) return own;
   const [shared, sharedScored] = [overlapOf(sums, route, than, "issues"), overlapOf(sums, route, than, "scored")];
   const [issues, scores] = [few("issues", route, than), few("scored", route, than)];
