@@ -1,5 +1,7 @@
 /** What things are called for readers: columns, their values and the questions, from `release.yaml` first and the tables second. */
 import type { Text } from "../contract/release.ts";
+import { columnName } from "./column-name.ts";
+import { texts } from "./columns.ts";
 import type { Dataset } from "./dataset.ts";
 
 /** A name as the release gives it; null where it gives none. */
@@ -88,15 +90,6 @@ function pairs(dataset: Dataset, table: string, id: string, name: string): Reado
 }
 
 function distinct(dataset: Dataset, tables: readonly string[], column: string): readonly string[] {
-  const found = new Set<string>();
-  for (const table of tables) {
-    const rows = dataset.tables.get(table);
-    const values = rows?.column(column);
-    if (rows === undefined || values === undefined) continue;
-    for (let row = 0; row < rows.numRows(); row++) {
-      const value: unknown = values.at(row);
-      if (value != null && value === value) found.add(String(value));
-    }
-  }
-  return [...found].sort();
+  const values = tables.flatMap((table) => texts(dataset.tables.get(table), columnName(column)));
+  return [...new Set(values)].filter((value) => value !== null).sort();
 }

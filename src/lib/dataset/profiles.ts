@@ -105,7 +105,7 @@ export function customerGroups(dataset: Dataset, ids: Texts): ReadonlyMap<string
     ["b2b", flags(customers, "b2b")],
   ]);
   for (const segment of dataset.segments.map(columnName)) {
-    const own = customers?.column(segment) !== undefined && segment !== "b2b";
+    const own = customers?.columnNames().includes(segment) === true && segment !== "b2b";
     if (own || !columns.has(segment)) columns.set(segment, texts(customers, segment));
   }
   return new Map([...columns].map(([column, values]) => [column, at(values)]));

@@ -2,6 +2,7 @@
 import type { ColumnTable } from "arquero";
 import { groupOf, type Group } from "../contract/measure.ts";
 import { columnName } from "../dataset/column-name.ts";
+import { columnOf, texts } from "../dataset/columns.ts";
 
 /** The rows of one group, by column. */
 export interface Rows {
@@ -30,9 +31,9 @@ export function partition(
   where: ReadonlyMap<string, string>,
   periods: ReadonlySet<string>,
 ): ReadonlyMap<string, Cells> {
-  const period = textOf(table, "period");
-  const columns = by.map((column) => textOf(table, column));
-  const filters = [...where].map(([column, value]) => [textOf(table, column), value] as const);
+  const period = texts(table, "period");
+  const columns = by.map((column) => texts(table, columnName(column)));
+  const filters = [...where].map(([column, value]) => [texts(table, columnName(column)), value] as const);
   const found = new Map<string, { group: Group; byPeriod: Map<string, number[]> }>();
   if (by.every((column) => where.has(column))) {
     const group = groupOf(by.map((column) => [column, where.get(column) as string]));
@@ -64,9 +65,9 @@ export function partition(
 /** The rows of a table at these positions, column by column, each column read when first asked. */
 export function rowsOf(table: ColumnTable, index: ArrayLike<number>): Rows {
   const numbers = new Map<string, Float64Array>();
-  const texts = new Map<string, readonly (string | null)[]>();
+  const known = new Map<string, readonly (string | null)[]>();
   const source = (column: string) => {
-    const values = table.column(column);
+    const values = columnOf(table, column);
     if (values === undefined) throw new Error(`rows have no column "${column}"`);
     return values;
   };
@@ -77,12 +78,15 @@ export function rowsOf(table: ColumnTable, index: ArrayLike<number>): Rows {
   return {
     size: index.length,
     columns: table.columnNames(),
-    has: (column) => table.column(column) !== undefined,
+    has: (column) => columnOf(table, column) !== undefined,
     numbers: (column) =>
       remember(numbers, column, () =>
         Float64Array.from(read(column, (value) => (typeof value === "number" ? value : NaN))),
       ),
-    texts: (column) => remember(texts, column, () => read(column, (value) => (value == null ? null : String(value)))),
+    texts: (column) =>
+      remember(known, column, () =>
+        read(column, (value) => (value == null || Number.isNaN(value) ? null : String(value))),
+      ),
   };
 }
 
@@ -92,10 +96,4 @@ function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
   const made = make();
   cache.set(key, made);
   return made;
-}
-
-function textOf(table: ColumnTable, column: string): readonly (string | null)[] {
-  const values = table.column(columnName(column));
-  if (values === undefined) return new Array<null>(table.numRows()).fill(null);
-  return Array.from({ length: table.numRows() }, (_, row) => (values.at(row) == null ? null : String(values.at(row))));
 }
