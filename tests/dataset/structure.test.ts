@@ -116,9 +116,8 @@ test("B059 a second table below the first is named where it begins", async () =>
 
 test("B029 a row beyond all measure is named and left out, not followed", async () => {
   const huge = "x".repeat(5_100_000);
-  expect(
-    (await customersLines(`customer_id,region\nK1,noord\nK2,${huge}\n`)).map((line) => line.slice(0, 120)),
-  ).toMatchInlineSnapshot(`
+  expect((await customersLines(`customer_id,region\nK1,noord\nK2,${huge}\n`)).map((line) => line.slice(0, 120)))
+    .toMatchInlineSnapshot(`
     [
       "data/acme/2026-q1/customers.csv:3 (record 2) · rule row-huge · a row of more than 5 MB · expected a row that was closed ",
     ]
