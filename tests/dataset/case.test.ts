@@ -3,7 +3,7 @@ import { caseRows, checkEffects, costLines, countedEffects, countedTwice } from 
 import { numbers, texts } from "../../src/lib/dataset/columns.ts";
 import { effectsOf } from "../../src/lib/dataset/effect.ts";
 import { speak } from "../../src/lib/evidence/words/speak.ts";
-import { assumptions, caseOf, effects, effectsWith, initiativeCosts } from "../fixtures/case.ts";
+import { assumptions, caseOf, effects, effectsWith, experiments, initiativeCosts } from "../fixtures/case.ts";
 import { churnTest, unitsTable } from "../fixtures/trial.ts";
 
 const words = speak("en", { column: (column) => column, value: (_, value) => value });
@@ -58,7 +58,7 @@ test("a typed estimate must be the assumption it names", () => {
 test("evidence that is nowhere in the data is a warning", () => {
   expect(lines(caseOf(effectsWith({ evidence: ["X7", "X2", "A1"] })))).toMatchInlineSnapshot(`
     [
-      "warning: effects.csv (record 1) · column "evidence" · value "X7" · rule effect-evidence-unknown (warning) · the evidence X7 of effect E1 is not in the data: it is printed as reported, not as computed · expected an experiment_id or assumption_id of this release · fix: add the test or the assumption, or leave it when only its summary is known",
+      "warning: effects.csv (record 1) · column "evidence" · value "X7" · rule effect-evidence-unknown (warning) · the evidence X7 of effect E1 is not in the data: it counts as an assumption, grade E · expected an experiment_id or assumption_id of this release · fix: list the test in experiments with its design, with or without its units, or name the assumption",
     ]
   `);
 });
@@ -124,8 +124,9 @@ test("one benefit in two effects is a warning that names both", () => {
 
 test("of two routes to one outcome the direct one counts when graded A or B, else the better, else the direct", () => {
   const routes = (first: string, second: string) => {
-    const both = effectsWith({ stream: ["retention", "retention", "referral"], to: ["churn", "churn", "new_margin"], route: ["direct", "chain", "direct"], grade: [first, second, "E"], evidence: ["s1", "s2", "A1"] }); // prettier-ignore
-    return countedEffects(effectsOf(caseOf(both))).map(({ id }) => id);
+    const both = effectsWith({ stream: ["retention", "retention", "referral"], to: ["churn", "churn", "new_margin"], route: ["direct", "chain", "direct"], grade: [first, second, "E"], evidence: ["X1", "X2", "A1"] }); // prettier-ignore
+    const trials = { ...experiments, design: ["rct", "rct"] };
+    return countedEffects(effectsOf(caseOf({ ...both, experiments: trials }))).map(({ id }) => id);
   };
   expect(routes("B", "A")).toEqual(["E1", "E3"]);
   expect(routes("D", "C")).toEqual(["E2", "E3"]);

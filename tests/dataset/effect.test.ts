@@ -34,11 +34,10 @@ test("a test listed without its units is known as reported, at most at the grade
   expect(effect(caseOf({ experiments: before }), "E1").grade).toBe("D");
 });
 
-test("a summary with its standard error is reported, without one or without a source it is assumed", () => {
-  const named = caseOf(effectsWith({ evidence: ["study-2025", "study-2025", null], grade: ["C", "C", "C"], se: [0.003, null, 0] })); // prettier-ignore
-  expect(effect(named, "E1")).toMatchObject({ evidence: "reported", grade: "C", found: false });
-  expect(effect(named, "E2")).toMatchObject({ evidence: "assumed", grade: "E" });
-  expect(effect(named, "E3")).toMatchObject({ evidence: "assumed", grade: "E" });
+test("evidence that the release does not list, or that is not named, is an assumption, whatever grade was typed", () => {
+  const named = caseOf(effectsWith({ evidence: ["study-2025", "study-2025", null], grade: ["A", "C", "C"], se: [0.003, null, 0] })); // prettier-ignore
+  for (const id of ["E1", "E2", "E3"])
+    expect(effect(named, id)).toMatchObject({ evidence: "assumed", grade: "E", found: false });
 });
 
 test("an effect that rests on an assumption is that assumption, whatever grade was typed", () => {

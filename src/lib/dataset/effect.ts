@@ -143,9 +143,7 @@ function evidenceOf(dataset: Dataset) {
     if (best !== undefined) {
       return { ...none, grade: worse(own.grade, BEST[best] ?? "E"), evidence: "reported", found: true };
     }
-    return typed.se > 0
-      ? { ...none, evidence: "reported", grade: own.grade }
-      : { ...none, evidence: "assumed", grade: "E" };
+    return { ...none, evidence: "assumed", grade: "E" };
   };
 }
 

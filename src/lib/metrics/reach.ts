@@ -29,7 +29,7 @@ const PER = 1000;
 export const reach: Metric = {
   id: "reach",
   number: "M11",
-  parts: { "": "share", frequency: "rate", rate: "rate" },
+  parts: { "": "share", frequency: "index", rate: "rate" },
   tables: ["interactions"],
   reads: ["customers", "customer_periods", "touchpoints"],
   sesoi: 0.03,

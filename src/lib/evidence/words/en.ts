@@ -885,9 +885,9 @@ export const en = {
       fix: "leave the cell blank, so that it is computed, or correct it",
     },
     "effect-evidence-unknown": {
-      said: "the evidence {evidence} of effect {effect} is not in the data: it is printed as reported, not as computed",
+      said: "the evidence {evidence} of effect {effect} is not in the data: it counts as an assumption, grade E",
       expected: "an experiment_id or assumption_id of this release",
-      fix: "add the test or the assumption, or leave it when only its summary is known",
+      fix: "list the test in experiments with its design, with or without its units, or name the assumption",
     },
     "effect-assumption-missing": {
       said: "nothing tells how large {effect} is: no estimate, no test and no assumption",

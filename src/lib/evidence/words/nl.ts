@@ -880,9 +880,9 @@ export const nl: Texts = {
       fix: "laat de cel leeg, dan wordt hij berekend, of verbeter hem",
     },
     "effect-evidence-unknown": {
-      said: "het bewijs {evidence} van effect {effect} staat niet in de gegevens: het wordt afgedrukt als opgegeven, niet als berekend",
-      expected: "een experiment_id of assumption_id van deze levering",
-      fix: "voeg de proef of de aanname toe, of laat dit zo als alleen de samenvatting bekend is",
+      said: "het bewijs {evidence} van effect {effect} staat niet in de data: het telt als aanname, graad E",
+      expected: "een experiment_id of assumption_id van deze release",
+      fix: "noem de proef in experiments met zijn opzet, met of zonder eenheden, of noem de aanname",
     },
     "effect-assumption-missing": {
       said: "niets zegt hoe groot {effect} is: geen schatting, geen proef en geen aanname",
