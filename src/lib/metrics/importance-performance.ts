@@ -92,45 +92,41 @@ function linesOf(
 }
 
 function placed(
-  answered: Answered,
+  { outcome, n }: Answered,
   found: ImportanceUncertainty,
   k: number,
   lines: Lines,
-  context: Context,
+  { query, level }: Context,
 ): readonly Estimate[] {
-  const { drawn, draws, importance, means } = found;
-  const [shares, performances] = [drawn.shares[k] as Float64Array, drawn.means[k] as Float64Array];
-  const counts = new Map<Quadrant, number>();
-  for (let draw = 0; draw < draws; draw++) {
-    const quadrant = quadrantOf(
-      (shares[draw] as number) >= lines.importance,
-      (performances[draw] as number) >= (lines.drawn[draw] as number),
-    );
-    counts.set(quadrant, (counts.get(quadrant) ?? 0) + 1);
-  }
-  const [likely, times] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0] ?? (["low", 0] as const);
-  const chance = times / draws;
+  const [shares, performances] = [found.drawn.shares[k] as Float64Array, found.drawn.means[k] as Float64Array];
+  const { likely, chance } = likeliest(shares, performances, lines);
   const about = {
     quadrant: chance >= SURE ? likely : "borderline",
     likely,
-    outcome: answered.outcome,
+    outcome,
     "importance-line": String(lines.importance),
     "performance-line": String(lines.performance),
   };
-  const unit = context.query.options?.["performance"] === "mean" ? ("score" as const) : ("share" as const);
-  const performance = {
-    part: "performance",
-    unit,
-    value: means[k] as number,
-    ...percentileInterval(performances, context.level),
-    n: answered.n,
-  };
-  const share = importance.shares?.[k] ?? NaN;
+  const unit = query.options?.["performance"] === "mean" ? ("score" as const) : ("share" as const);
+  const share = found.importance.shares?.[k] ?? NaN;
+  const performance = found.means[k] as number;
   return [
-    { value: chance, ...wilson({ share: chance, n: draws }, context.level), n: answered.n, about },
-    { part: "importance", value: share, ...percentileInterval(shares, context.level), n: answered.n },
-    performance,
+    { value: chance, ...wilson({ share: chance, n: found.draws }, level), n, about },
+    { part: "importance", value: share, ...percentileInterval(shares, level), n },
+    { part: "performance", unit, value: performance, ...percentileInterval(performances, level), n },
   ];
+}
+
+/** The quadrant in which a driver lies most often, and the part of the draws in which it does. */
+function likeliest(shares: Float64Array, performances: Float64Array, lines: Lines) {
+  const counts = new Map<Quadrant, number>();
+  shares.forEach((share, draw) => {
+    const strong = (performances[draw] as number) >= (lines.drawn[draw] as number);
+    const quadrant = quadrantOf(share >= lines.importance, strong);
+    counts.set(quadrant, (counts.get(quadrant) ?? 0) + 1);
+  });
+  const [likely, times] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0] ?? (["low", 0] as const);
+  return { likely, chance: times / shares.length };
 }
 
 function quadrantOf(important: boolean, strong: boolean): Quadrant {

@@ -202,14 +202,8 @@ function stamp(
   estimate: Estimate,
 ): Measured {
   const part = estimate.part ?? "";
-  const unit = estimate.unit ?? metric.parts[part];
-  if (unit === undefined) throw new Error(`${metric.id} gives part "${part}" without declaring its unit`);
-  const status = estimate.status ?? "ok";
-  const shown = status === "ok" || status === "caution";
-  if (shown !== (estimate.value !== null && Number.isFinite(estimate.value))) {
-    throw new Error(`${metric.id} gives ${String(estimate.value)} with status ${status}`);
-  }
-  const settings = dataset.release.settings;
+  const { unit, status } = whole(metric, estimate);
+  const shown = isGiven(status);
   const measure: Measure = {
     metric: metric.id,
     part,
@@ -228,16 +222,32 @@ function stamp(
     status,
     reasons: estimate.reasons ?? [],
     grade: estimate.grade ?? null,
-    source: {
-      release: dataset.release.release,
-      files: [...metric.tables, ...(metric.reads ?? [])].flatMap((table) => dataset.sources.get(table) ?? []),
-      code: dataset.code,
-      seed: metric.seeded === true ? settings.seed : null,
-    },
+    source: sourceOf(metric, dataset),
     asked: { ...(query.question === undefined ? {} : { question: query.question }), ...query.options },
     about: estimate.about ?? {},
   };
   return { measure, counts: estimate.counts ?? [] };
+}
+
+/** Unit and status of an estimate that keeps the rules of a Measure; a metric that breaks them is at fault. */
+function whole(metric: Metric, { part = "", unit = metric.parts[part], status = "ok", value }: Estimate) {
+  if (unit === undefined) throw new Error(`${metric.id} gives part "${part}" without declaring its unit`);
+  if (isGiven(status) !== (value !== null && Number.isFinite(value)))
+    throw new Error(`${metric.id} gives ${String(value)} with status ${status}`);
+  return { unit, status };
+}
+
+function isGiven(status: Status): boolean {
+  return status === "ok" || status === "caution";
+}
+
+function sourceOf(metric: Metric, dataset: Dataset): Measure["source"] {
+  return {
+    release: dataset.release.release,
+    files: [...metric.tables, ...(metric.reads ?? [])].flatMap((table) => dataset.sources.get(table) ?? []),
+    code: dataset.code,
+    seed: metric.seeded === true ? dataset.release.settings.seed : null,
+  };
 }
 
 /** Negative zero is zero (`method.md` 3.0). */

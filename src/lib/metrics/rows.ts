@@ -15,7 +15,7 @@ export interface Rows {
   readonly texts: (column: string) => readonly (string | null)[];
 }
 
-/** One group and its rows in each period in which it has any. */
+/** One group and its rows in each period in which there are some. */
 export interface Cells {
   readonly group: Group;
   readonly byPeriod: ReadonlyMap<string, Rows>;
