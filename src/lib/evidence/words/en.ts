@@ -1541,7 +1541,6 @@ export const en = {
     kicker: "Figure {number} · {topic}",
     soWhat: "So what",
     note: "Note",
-    measured: "{metric}; {groups}, {period}",
     level: "{level} interval",
     by: "by {column}",
     bases: "n\u00a0=\u00a0{low} to {high}",
@@ -1556,7 +1555,6 @@ export const en = {
     image: "Image (SVG)",
     link: "Link to this figure",
     numbers: "The numbers in the text",
-    close: "Close",
     howMeasured: "How this is measured",
     colophon: {
       made: "Every number in this report was computed from release {release}, code {code}; its interval, base, source and grade open from the number.",
@@ -1601,7 +1599,6 @@ export const en = {
       unit: "Unit",
       tables: "Tables it needs",
       sesoi: "Smallest change that matters",
-      interval: "Interval",
       itself: "the number itself",
       otherLanguage: "This page is not available in English yet.",
     },

@@ -1537,7 +1537,6 @@ export const nl: Texts = {
     kicker: "Figuur {number} · {topic}",
     soWhat: "Wat dit betekent",
     note: "Noot",
-    measured: "{metric}; {groups}, {period}",
     level: "{level}-interval",
     by: "naar {column}",
     bases: "n\u00a0=\u00a0{low} tot {high}",
@@ -1552,7 +1551,6 @@ export const nl: Texts = {
     image: "Beeld (SVG)",
     link: "Verwijzing naar deze figuur",
     numbers: "De getallen in de tekst",
-    close: "Sluiten",
     howMeasured: "Hoe dit is gemeten",
     colophon: {
       made: "Elk getal in dit rapport is berekend uit levering {release}, code {code}; interval, basis, bron en bewijsgraad gaan open vanuit het getal.",
@@ -1597,7 +1595,6 @@ export const nl: Texts = {
       unit: "Eenheid",
       tables: "Tabellen die nodig zijn",
       sesoi: "Kleinste verandering die ertoe doet",
-      interval: "Interval",
       itself: "het getal zelf",
       otherLanguage: "Deze bladzijde is er nog niet in het Nederlands.",
     },
