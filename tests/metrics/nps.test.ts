@@ -92,10 +92,26 @@ test("two questions that could be meant are not chosen between: both are named",
   expect(() => measure(nps, dataset, { metric: "nps" })).toThrow(
     expect.objectContaining({
       problems: [
-        expect.objectContaining({ rule: "question-many", parts: { found: "nps", known: "nps, nps-b", nearest: "nps" } }),
+        expect.objectContaining({
+          rule: "question-many",
+          parts: { found: "nps", known: "nps, nps-b", nearest: "nps" },
+        }),
       ],
     }),
   );
+});
+
+test("of a mark for satisfaction there is no NPS; employees' own question can be named", () => {
+  const overall = { ...NPS, id: "overall", construct: "overall" } as const;
+  const enps = { ...NPS, id: "enps", construct: "enps" } as const;
+  const employees = answersOf("enps", [[9, 12]], { also: { respondent_type: "employee" } });
+  const dataset = surveyOf([...answersOf("nps", [[3, 12]]), ...employees], { questions: [NPS, overall, enps] });
+  expect(() => measure(nps, dataset, { metric: "nps", question: "overall" })).toThrow(/question-unknown/);
+  expect(part(measure(nps, dataset, { metric: "nps", question: "enps" }))).toMatchObject({
+    value: 100,
+    people: "employees",
+  });
+  expect(part(measure(nps, dataset, { metric: "nps" }))).toMatchObject({ value: -100, people: "customers" });
 });
 
 test("a person's last answer of a period counts in a survey of the relation, all answers in one about moments", () => {

@@ -19,7 +19,7 @@ export const customerEffort: Metric = {
   sesoi: 0.03,
   method: "wilson",
   people: (dataset, query) => peopleOf(dataset, asked(dataset, query)),
-  lacks: (dataset, query) => notAsked(dataset, query, both),
+  lacks: (dataset, query) => notAsked(asked(dataset, query)),
   rows: (dataset, query) => ratings(dataset, asked(dataset, query)),
   estimate: (rows, context) => {
     const base = baseOf(rows);
@@ -35,7 +35,7 @@ const both: readonly Construct[] = ["ces2", "ces1"];
 /** Both versions when both are asked and no question is named, so that the mixture is seen and refused. */
 function asked(dataset: Dataset, query: Query): readonly string[] {
   const versions = both.filter((construct) => questionsOf(dataset, construct).length > 0);
-  if (query.question !== undefined) return questionsAsked(dataset, query, versions);
+  if (query.question !== undefined) return questionsAsked(dataset, query, versions, both);
   return versions.flatMap((construct) => questionsAsked(dataset, query, [construct]));
 }
 

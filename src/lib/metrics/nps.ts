@@ -1,8 +1,9 @@
 /** M01 Net Promoter Score. */
+import type { Dataset } from "../dataset/dataset.ts";
 import { ratings } from "../dataset/ratings.ts";
 import { adjustedWald } from "../stats/adjusted-wald.ts";
 import { baseOf, common, gate, meanOf, nothing, refused, shareEstimate, type Base } from "./base.ts";
-import type { Estimate, Metric } from "./metric.ts";
+import type { Estimate, Metric, Query } from "./metric.ts";
 import { notAsked, peopleOf, questionsAsked, scaleMixed } from "./questions.ts";
 
 /** Lowest answer of a promoter and highest answer of a detractor; Reichheld 2003. */
@@ -25,9 +26,9 @@ export const nps: Metric = {
   reads: ["customers", "touchpoints", "weight_targets"],
   sesoi: 5,
   method: "adjusted-wald",
-  people: (dataset, query) => peopleOf(dataset, questionsAsked(dataset, query, ["nps"])),
-  lacks: (dataset, query) => notAsked(dataset, query, ["nps"]),
-  rows: (dataset, query) => ratings(dataset, questionsAsked(dataset, query, ["nps"])),
+  people: (dataset, query) => peopleOf(dataset, asked(dataset, query)),
+  lacks: (dataset, query) => notAsked(asked(dataset, query)),
+  rows: (dataset, query) => ratings(dataset, asked(dataset, query)),
   estimate: (rows, context) => {
     const base = baseOf(rows);
     if (base.n === 0) return [nothing(base)];
@@ -35,6 +36,11 @@ export const nps: Metric = {
     return [score(base, context.level), ...shares(base, context.level)];
   },
 };
+
+/** Customers' question unless that of employees is named. */
+function asked(dataset: Dataset, query: Query): readonly string[] {
+  return questionsAsked(dataset, query, ["nps"], ["nps", "enps"]);
+}
 
 /** −100 for a detractor, 0 for a passive, 100 for a promoter: the mean over people is the NPS. */
 export function promotion(answer: number): number {

@@ -14,13 +14,21 @@ export type Construct = Question["construct"];
 
 /**
  * Ids of the questions meant: the one named, else those of the first construct that is asked at all. Several are meant together only
- * when each asks about a touchpoint of its own, or when the construct itself is what was asked for (`construct=`).
+ * when each asks about a touchpoint of its own, or when the construct itself is what was asked for (`construct=`). One of another construct
+ * than `nameable` cannot be named: no NPS of a mark for satisfaction.
  * @throws {ProblemError} `question-unknown` when there is no such question, `question-many` when it must be named; both list what exists.
  */
-export function questionsAsked(dataset: Dataset, query: Query, constructs: readonly Construct[]): readonly string[] {
+export function questionsAsked(
+  dataset: Dataset,
+  query: Query,
+  constructs: readonly Construct[],
+  nameable: readonly Construct[] | "any" = "any",
+): readonly string[] {
   if (query.question !== undefined) {
-    if (dataset.questions.has(query.question)) return [query.question];
-    throw askedProblem("question-unknown", query.question, [...dataset.questions.keys()]);
+    const known =
+      nameable === "any" ? [...dataset.questions.keys()] : nameable.flatMap((one) => questionsOf(dataset, one));
+    if (known.includes(query.question)) return [query.question];
+    throw askedProblem("question-unknown", query.question, known);
   }
   const found = constructs.map((construct) => questionsOf(dataset, construct)).find((ids) => ids.length > 0) ?? [];
   if (found.length > 1 && !mayPool(dataset, query, found)) throw askedProblem("question-many", query.metric, found);
@@ -33,8 +41,8 @@ export function questionsOf(dataset: Dataset, construct: Construct): readonly st
 }
 
 /** The reasons for which a metric about questions has nothing to measure: none of them is asked. */
-export function notAsked(dataset: Dataset, query: Query, constructs: readonly Construct[]): readonly Reason[] {
-  return questionsAsked(dataset, query, constructs).length === 0 ? ["NO_DATA"] : [];
+export function notAsked(questions: readonly string[]): readonly Reason[] {
+  return questions.length === 0 ? ["NO_DATA"] : [];
 }
 
 /** Employees when the answers to the first of these questions come from employees, else customers. */

@@ -21,7 +21,7 @@ export const topTwoBox: Metric = {
   sesoi: 0.03,
   method: "wilson",
   people: (dataset, query) => peopleOf(dataset, askedOf(dataset, query)),
-  lacks: (dataset, query) => notAsked(dataset, query, wanted(query)),
+  lacks: (dataset, query) => notAsked(askedOf(dataset, query)),
   rows: (dataset, query) => ratings(dataset, askedOf(dataset, query)),
   estimate: (rows, context) => {
     const base = baseOf(rows);
