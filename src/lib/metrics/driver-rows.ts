@@ -6,7 +6,7 @@ import { bootstrapImportance, type Drivers, type ImportanceUncertainty } from ".
 import { variance } from "../stats/sum.ts";
 import type { Context, Query, Rows } from "./metric.ts";
 import { promotion } from "./nps.ts";
-import { outcomeOf } from "./outcome.ts";
+import { isPromotion, outcomeOf } from "./outcome.ts";
 import { askedProblem } from "./questions.ts";
 
 /** More than this cannot be divided exactly (`stats/lmg.ts`). */
@@ -65,7 +65,7 @@ export interface Answered {
 export function answeredOf(rows: Rows, { dataset, query }: Context): Answered {
   const drivers = driversOf(dataset, query);
   const outcome = outcomeOf(dataset, query) ?? "";
-  const isNps = dataset.questions.get(outcome)?.[0]?.construct === "nps";
+  const isNps = isPromotion(dataset, outcome);
   const judged = isNps ? rows.numbers("value").map(promotion) : rows.numbers("upright");
   const columns = drivers.map((id) => rows.numbers(driverColumn(id)));
   const complete = Array.from(judged.keys()).filter((row) => columns.every((column) => !Number.isNaN(column[row])));

@@ -14,10 +14,16 @@ export function outcomeOf(dataset: Dataset, query: Query): string | null {
   return questionsOf(dataset, "overall")[0] ?? questionsOf(dataset, "nps")[0] ?? null;
 }
 
+/** Whether an outcome counts as −100, 0 or 100: the question of NPS, of customers or of employees. */
+export function isPromotion(dataset: Dataset, outcome: string): boolean {
+  const construct = dataset.questions.get(outcome)?.[0]?.construct;
+  return construct === "nps" || construct === "enps";
+}
+
 /** The outcome beside every row of `rows`, by response; NaN where it was not answered. NPS counts as −100, 0 or 100. */
 export function outcomeColumn(dataset: Dataset, outcome: string, rows: ColumnTable): Float64Array {
   const answers = ratings(dataset, [outcome]);
-  const isNps = dataset.questions.get(outcome)?.[0]?.construct === "nps";
+  const isNps = isPromotion(dataset, outcome);
   const value = numbers(answers, isNps ? "value" : "upright");
   const byResponse = new Map(texts(answers, "response").map((response, row) => [response, value[row] as number]));
   return Float64Array.from(texts(rows, "response"), (response) => {
