@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { csvOf } from "../../src/lib/publish/csv.ts";
 import { measureOf } from "../fixtures/measures.ts";
 
-test("a figure's numbers leave unrounded, with a point, one row a number", () => {
+test("a figure's numbers leave as they are given, with a point, one row a number", () => {
   const rows = csvOf([
     measureOf({ group: { segment: "new" }, value: -12.5, low: -20.25, high: -4.75, n: 310 }),
     measureOf({

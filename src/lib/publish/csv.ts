@@ -2,7 +2,7 @@
 import { isShown, type Measure } from "../contract/measure.ts";
 
 /**
- * One row a measure: what it is, then numbers with a point as decimal sign and no rounding, then how to read them. Without a number
+ * One row a measure: what it is, then its numbers with a point as decimal sign, then how to read them. Without a number
  * there is no base either (`trust.md` P-27). A text that a spreadsheet would run as a formula gets an apostrophe before it.
  */
 export function csvOf(measures: readonly Measure[]): string {

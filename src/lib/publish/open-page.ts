@@ -3,8 +3,9 @@ import { readFile } from "node:fs/promises";
 import { openEdition, type Edition } from "../components/edition.ts";
 import { ProblemError } from "../contract/problem.ts";
 import { readNarrative } from "../evidence/narrative.ts";
+import { asPrinted } from "../evidence/words/precision.ts";
 import type { Lang } from "../evidence/words/words.ts";
-import { openReport } from "../report.ts";
+import { openReport, type Report } from "../report.ts";
 import { siteOptions } from "./site.ts";
 
 /** What the collection of reports knows of a page. */
@@ -24,7 +25,8 @@ export function placeOf({ id }: Pick<Entry, "id">): { readonly report: string; r
 /** @throws {ProblemError} when the page is not in form or asks for what does not exist. */
 export async function openPage(entry: Entry): Promise<Edition> {
   const { workspace, client } = siteOptions();
-  const report = await openReport({ workspace, client, release: entry.data.release });
+  const whole = await openReport({ workspace, client, release: entry.data.release });
+  const report: Report = { ...whole, measures: (query) => whole.measures(query).map(asPrinted) };
   const file = entry.filePath ?? entry.id;
   const narrative = readNarrative(await readFile(file, "utf8"), { file });
   const errors = narrative.problems.filter((problem) => problem.severity === "error");

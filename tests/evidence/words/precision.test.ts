@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decimalsOf, isDifference } from "../../../src/lib/evidence/words/precision.ts";
+import { asPrinted, decimalsOf, isDifference } from "../../../src/lib/evidence/words/precision.ts";
 import { measureOf } from "../../fixtures/measures.ts";
 
 const money = (value: number, half: number) =>
@@ -66,4 +66,15 @@ test("a number without a unit shows two digits of half its interval, and never f
   expect([index(0.0013, 0.0037), index(0.03, 0.05), index(1.35, 1.35), index(-40, 40), index(0, 1e-9)]).toEqual([
     4, 3, 2, 2, 5,
   ]);
+});
+
+test("what a page gets is as exact as what it prints", () => {
+  const share = measureOf({ unit: "share", value: 0.4285714, low: 0.2, high: 0.70004, n: 7 });
+  expect(asPrinted(share)).toMatchObject({ value: 0.43, low: 0.2, high: 0.7 });
+  expect(asPrinted(measureOf({ unit: "share", value: 0.35249, low: 0.1, high: 0.9, n: 400 })).value).toBe(0.352);
+  expect(
+    asPrinted(measureOf({ unit: "euro", value: 437_197.07, low: 340_000, high: 540_000, people: "none" })).value,
+  ).toBe(440_000);
+  expect(asPrinted(measureOf({ value: -0.4, low: -3.5, high: 2.5 }))).toMatchObject({ value: 0, low: -4, high: 3 });
+  expect(asPrinted(measureOf({ value: null, low: null, high: null, status: "hidden" })).value).toBeNull();
 });

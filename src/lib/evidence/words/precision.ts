@@ -25,6 +25,9 @@ export const unitDecimals: Readonly<Record<Unit, number>> = {
 /** Base under which a share is a whole percentage (`trust.md` P-32). */
 const wholePercentUnder = 100;
 
+/** Units whose decimals are those of the percentage. */
+const percentages: ReadonlySet<Unit> = new Set(["share", "share-difference", "return"]);
+
 /** Metrics whose numbers are differences, printed with their sign (`trust.md` U-74). */
 const differences = new Set(["change", "experiment", "difference-in-differences"]);
 
@@ -48,6 +51,21 @@ export function decimalsOf(measure: Measure): number {
   if (measure.unit === "euro") return euroDecimals(measure);
   if (measure.unit === "index") return Math.min(5, Math.max(unitDecimals.index, significant(halfOf(measure))));
   return unitDecimals[measure.unit];
+}
+
+/** A measure whose numbers are as exact as they are printed and no more, so that no byte of a page tells more than its text (P-31). */
+export function asPrinted(measure: Measure): Measure {
+  const decimals = decimalsOf(measure) + (percentages.has(measure.unit) ? 2 : 0);
+  const round = (value: number | null): number | null => (value === null ? null : roundTo(value, decimals));
+  return { ...measure, value: round(measure.value), low: round(measure.low), high: round(measure.high) };
+}
+
+/** Half away from zero; a hair is added so that 1.005, stored as a little less, goes up. */
+function roundTo(value: number, decimals: number): number {
+  const step = 10 ** Math.abs(decimals);
+  const size = Math.abs(value) * (1 + Number.EPSILON * 4);
+  const whole = decimals < 0 ? Math.round(size / step) * step : Math.round(size * step) / step;
+  return whole === 0 ? 0 : Math.sign(value) * whole;
 }
 
 /** Whether a share is a probability and no part of a base: of the simulation, or of draws from it. */
