@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { build as astroBuild } from "astro";
 import { ProblemError } from "../contract/problem.ts";
 import { filesOf } from "./files.ts";
+import { alone, isAlive } from "./lock.ts";
 import { writeManifests } from "./manifest.ts";
 import { scan } from "./scan.ts";
 import { siteOptions } from "./site.ts";
@@ -36,7 +37,7 @@ export async function buildSite(building: Building): Promise<Built> {
     MEETLAT_OUT: staged,
   });
   try {
-    await astroBuild({ root: building.project, logLevel: "error" });
+    await alone(join(building.project, ".cache", "build.lock"), () => render(building.project));
     const files = await filesOf(staged);
     const problems = scan(staged, files, [building.workspace, building.project]);
     if (problems.length > 0) throw new ProblemError(problems);
@@ -52,22 +53,19 @@ export async function buildSite(building: Building): Promise<Built> {
   }
 }
 
+/** Renders every page. Astro runs what it bundled from the folder it stands in, which must see the project's packages. */
+async function render(project: string): Promise<void> {
+  process.chdir(project);
+  await astroBuild({ root: project, logLevel: "error" });
+}
+
 /** Removes what builds that were killed left beside the site. */
 async function clearStale(out: string): Promise<void> {
   const parent = dirname(out);
   const names = await readdir(parent).catch(() => []);
   const stale = names.filter((name) => {
     const pid = new RegExp(`^\\.${basename(out)}\\.(\\d+)$`).exec(name)?.[1];
-    return pid !== undefined && !alive(Number(pid));
+    return pid !== undefined && !isAlive(Number(pid));
   });
   for (const name of stale) await rm(join(parent, name), { recursive: true, force: true });
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
