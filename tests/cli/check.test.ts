@@ -51,7 +51,9 @@ test("a renamed header is named with the nearest name", () => {
 test("a wrong delimiter is one problem, not one a column", () => {
   const ran = check(withChange(at.release, (text) => text.replace('delimiter: ";"', 'delimiter: ","')));
   expect(ran.err.split("\n").filter((line) => line.includes("survey.csv"))).toHaveLength(1);
-  expect(ran.err.split("\n")[0]).toMatchInlineSnapshot(`"data/proef/2026-q1/survey.csv:1 · rule delimiter · columns found with ',': 1; ';' fits 7 of the columns · expected the delimiter that the file uses · fix: write delimiter: ";" under csv in release.yaml"`);
+  expect(ran.err.split("\n")[0]).toMatchInlineSnapshot(
+    `"data/proef/2026-q1/survey.csv:1 · rule delimiter · columns found with ',': 1; ';' fits 7 of the columns · expected the delimiter that the file uses · fix: write delimiter: ";" under csv in release.yaml"`,
+  );
 });
 
 test("all problems of a workspace come in one run, as JSON when asked", () => {

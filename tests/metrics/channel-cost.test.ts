@@ -104,7 +104,9 @@ test("cheaper and better, both beyond doubt, dominates", () => {
     ...issues("a", 60, { channel: "phone", topic: "bill", severity: 1, cost: 10, score: 6 }),
     ...issues("b", 60, { channel: "web", topic: "bill", severity: 1, cost: 5, score: 8 }),
   ]);
-  expect(part(ask(dataset, { options: { against: "phone" } }), "web", "cost-difference").about["dominates"]).toBe("yes");
+  expect(part(ask(dataset, { options: { against: "phone" } }), "web", "cost-difference").about["dominates"]).toBe(
+    "yes",
+  );
 });
 
 test("an issue is all contacts of a customer about a topic with at most a week between, on the route of the first", () => {

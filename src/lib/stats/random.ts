@@ -6,7 +6,9 @@ export type Random = () => number;
  * The four words of state are the FNV-1a hash of the name under four offsets, mixed with the seed; twenty outputs are thrown away.
  */
 export function random(seed: number, name: string): Random {
-  const [a, b, c, d] = [0x811c9dc5, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35].map((offset) => hash(`${seed}:${name}`, offset));
+  const [a, b, c, d] = [0x811c9dc5, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35].map((offset) =>
+    hash(`${seed}:${name}`, offset),
+  );
   const next = sfc32(a ?? 0, b ?? 0, c ?? 0, d ?? 0);
   for (let i = 0; i < 20; i++) next();
   return next;
