@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hiddenCells, type Table } from "../../src/lib/disclosure/cells.ts";
+import { recoverable } from "../../src/lib/disclosure/recoverable.ts";
 
 const K = 10;
 
@@ -80,4 +81,19 @@ test("in a table of rows and columns no line hides one group alone", () => {
     }),
     { seed: 7, numRuns: 1000 },
   );
+});
+
+test("a hidden cell that bridges two hidden blocks does not follow from the rows and columns together", () => {
+  const small = ["00", "01", "10", "11", "12", "22", "23", "32", "33"];
+  const at = [0, 1, 2, 3];
+  const people = new Map(at.flatMap((r) => at.map((c) => [`${r}${c}`, small.includes(`${r}${c}`) ? 6 : 40] as const)));
+  const line = (cells: readonly string[]) => ({
+    cells,
+    parent: cells.reduce((total, cell) => total + (people.get(cell) ?? 0), 0),
+    parentHidden: false,
+  });
+  const lines = at.flatMap((i) => [line(at.map((c) => `${i}${c}`)), line(at.map((r) => `${r}${i}`))]);
+  const hidden = hiddenCells({ people, threshold: K, lines });
+  expect(hidden.size).toBeGreaterThan(small.length);
+  expect(recoverable(lines.map(({ cells }) => cells.filter((cell) => hidden.has(cell))))).toEqual([]);
 });

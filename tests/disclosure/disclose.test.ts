@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Measure } from "../../src/lib/contract/measure.ts";
 import { disclose, type Asked } from "../../src/lib/disclosure/disclose.ts";
 import type { Measured } from "../../src/lib/metrics/metric.ts";
 import { measuredOf } from "../fixtures/measures.ts";
@@ -95,4 +96,63 @@ test("a number with too few people of its own is hidden by itself; its cell, whi
     ["ok", 60],
     ["hidden", 0],
   ]);
+});
+
+test("a part of employees that is hidden does not follow from the other parts, or from the score and one part", () => {
+  const part = (name: string, people: number) =>
+    measuredOf({ people: "employees", unit: "share", part: name, value: people / 43, n: 43 }, [people, 43 - people]);
+  const rows = [
+    measuredOf({ people: "employees", value: 40, n: 43 }, [20, 20, 3]),
+    part("detractors", 20),
+    part("passives", 20),
+    part("promoters", 3),
+  ];
+  const shown = disclose({ dimensions: [], thresholds, at: () => rows });
+  expect(shown.map(({ part, status }) => [part, status])).toEqual([
+    ["", "ok"],
+    ["detractors", "hidden"],
+    ["passives", "hidden"],
+    ["promoters", "hidden"],
+  ]);
+});
+
+test("a route taken by few in one group does not follow from the route's total and the other group", () => {
+  const route = (n: number, region?: string) =>
+    measuredOf({ n, group: { channel: "phone", ...(region === undefined ? {} : { region }) } });
+  const chat = (n: number, region?: string) =>
+    measuredOf({ n, group: { channel: "chat", ...(region === undefined ? {} : { region }) } });
+  const shown = disclose({
+    dimensions: ["region"],
+    thresholds,
+    at: (by) =>
+      by.length === 0
+        ? [route(30), chat(90)]
+        : [route(25, "north"), chat(45, "north"), route(5, "south"), chat(45, "south")],
+  });
+  expect(shown.map(({ status }) => status)).toEqual(["hidden", "ok", "hidden", "ok"]);
+});
+
+test("a hidden cell has the same rows whether few answered, or none, or on two scales", () => {
+  const parts = (n: number, group = {}) => [
+    measuredOf({ n, group }),
+    measuredOf({ n, group, part: "promoters", unit: "share", method: "wilson" }),
+  ];
+  const table = (few: readonly Measured[]): Asked => ({
+    dimensions: ["segment"],
+    thresholds,
+    at: (by) => (by.length === 0 ? parts(80) : [...few, ...parts(76, { segment: "b" })]),
+  });
+  const none = { value: null, low: null, high: null, group: { segment: "a" } };
+  const answered = disclose(table(parts(4, { segment: "a" })));
+  const silent = disclose(table([measuredOf({ ...none, n: 0, status: "missing", reasons: ["NO_DATA"] })]));
+  const mixed = disclose(
+    table([measuredOf({ ...none, n: 4, status: "refused", reasons: ["SCALE_MIXED"], grade: "D" })]),
+  );
+  const ofFew = (measures: readonly Measure[]) => measures.filter(({ group }) => group["segment"] === "a");
+  expect(ofFew(answered).map(({ part, status }) => [part, status])).toEqual([
+    ["", "hidden"],
+    ["promoters", "hidden"],
+  ]);
+  expect(ofFew(silent)).toEqual(ofFew(answered));
+  expect(ofFew(mixed)).toEqual(ofFew(answered));
 });

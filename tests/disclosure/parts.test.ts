@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tellsTooMuch } from "../../src/lib/disclosure/parts.ts";
+import { publishesParts, tellsTooMuch } from "../../src/lib/disclosure/parts.ts";
 import { measureOf } from "../fixtures/measures.ts";
 
 const team = (given = {}) => measureOf({ people: "employees", unit: "share", n: 40, ...given });
@@ -26,4 +26,11 @@ test("nearly everybody giving one answer describes each of them", () => {
 
 test("for customers the base decides", () => {
   expect(tellsTooMuch(measureOf({ unit: "share" }), [3], 10)).toBe(false);
+});
+
+test("only shares of employees with people behind them are parts that tell one another", () => {
+  expect(publishesParts(team({ part: "promoters" }), [20, 20])).toBe(true);
+  expect(publishesParts(team({ part: "" }), [20, 20])).toBe(false);
+  expect(publishesParts(team({ part: "r2" }), [])).toBe(false);
+  expect(publishesParts(measureOf({ unit: "share", part: "promoters" }), [20, 20])).toBe(false);
 });

@@ -15,3 +15,8 @@ export function tellsTooMuch(measure: Measure, counts: readonly number[], thresh
   const sides = counts.length > 1 ? counts : [counts[0] ?? 0, measure.n - (counts[0] ?? 0)];
   return unanimous || sides.some((people) => people > 0 && people < threshold);
 }
+
+/** True for a share that stands beside others of the same people; with one of them hidden, they would tell it (`trust.md` P-14). */
+export function publishesParts(measure: Measure, counts: readonly number[]): boolean {
+  return measure.people === "employees" && measure.unit === "share" && measure.part !== "" && counts.length > 0;
+}
