@@ -196,3 +196,12 @@ describe("front matter", () => {
     });
   });
 });
+
+test("a note or a figure within a line of text is refused, alone in its paragraph it is not", () => {
+  const rules = (source: string) =>
+    readNarrative(source, { file: "en.mdx" }).problems.map((problem) => `${problem.rule} ${problem.place.line}`);
+  expect(rules("First line.\n\nWords <Note>aside</Note> and more.\n")).toEqual(["tag-inline 3"]);
+  expect(rules('Words <Dots id="a" of="nps">title</Dots>\n')).toEqual(["tag-inline 1"]);
+  expect(rules('<Note>aside</Note>\n\n<Dots id="a" of="nps">title</Dots>\n')).toEqual([]);
+  expect(rules('Words <Value of="nps" /> and <Claim of="nps" is="above" than="0">more</Claim>.\n')).toEqual([]);
+});

@@ -1,5 +1,5 @@
 /** A report's page as data: what it asks of the data, in order, and what it may not hold. Nothing is run. */
-import type { Nodes, Parents } from "mdast";
+import type { Nodes, Paragraph, Parents } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { mdxFromMarkdown, type MdxJsxFlowElement, type MdxJsxTextElement } from "mdast-util-mdx";
 import { mdxjs } from "micromark-extension-mdxjs";
@@ -135,11 +135,28 @@ function walk(node: Nodes, around: Around, reading: Reading): void {
       reading.headings.push({ ...positionOf(node), depth: node.depth, text, slug: reading.slug(text) });
       break;
     }
+    case "paragraph":
+      reading.problems.push(...inlineBlocks(node, reading));
+      break;
     case "link":
     case "linkReference":
       around = { ...around, literal: true };
   }
   if ("children" in node) for (const child of node.children) walk(child, around, reading);
+}
+
+/** Figures and notes within a line of text: a page cannot hold them there. Alone in their paragraph they stand on their own. */
+function inlineBlocks(paragraph: Paragraph, { kinds, file }: Reading): readonly Problem[] {
+  const others = paragraph.children.filter((child) => child.type !== "text" || child.value.trim() !== "");
+  if (others.length < 2) return [];
+  return others.flatMap((child) => {
+    const name = child.type === "mdxJsxTextElement" ? (child.name ?? "") : "";
+    if (kinds[name]?.figure !== true && kinds[name]?.block !== true) return [];
+    const { line, column } = positionOf(child);
+    return [
+      { rule: "tag-inline", severity: "error", place: { file, line, columnNumber: column }, parts: { tag: name } },
+    ];
+  });
 }
 
 function enter(node: MdxJsxFlowElement | MdxJsxTextElement, around: Around, reading: Reading): void {

@@ -4,6 +4,8 @@
 export interface TagKind {
   /** A numbered figure: it needs an id, and its children are its title. */
   readonly figure?: true;
+  /** Like a figure it stands between paragraphs, not in one. */
+  readonly block?: true;
   /** Its attributes ask the data; what stands here is asked unless the author says otherwise. */
   readonly asks?: { readonly of?: string; readonly by?: string; readonly period?: "all" };
   /** Attributes that are its own and no question. */
@@ -33,10 +35,10 @@ export const vocabulary: Vocabulary = {
   EvidenceBar: { figure: true, asks: { of: "benefit-streams" }, own: figure },
   RoxCard: { figure: true, asks: { of: "rox" }, own: ["id"] },
   BreakEven: { figure: true, asks: { of: "break-even" }, own: ["id", "note"] },
-  MainPoints: {},
-  Point: { own: ["to"] },
-  SoWhat: { own: ["title"] },
-  Note: { own: ["title"] },
+  MainPoints: { block: true },
+  Point: { block: true, own: ["to"] },
+  SoWhat: { block: true, own: ["title"] },
+  Note: { block: true, own: ["title"] },
 };
 
 /** Plain elements that prose may need; they take a title, a language or a direction and nothing else. */
