@@ -147,6 +147,7 @@ describe("the vocabulary", () => {
     expect(lines('a <sub style="x">b</sub> <Literal kind="year">2024</Literal> <Point too="x">y</Point>'))
       .toMatchInlineSnapshot(`
         [
+          "report.mdx:1:62 · rule tag-inline · <Point> stands within a line of text · expected a paragraph of its own · fix: put it on lines of its own, with a blank line before and after",
           "report.mdx:1:3 · rule attribute-unknown · <sub> does not know the attribute style · expected title, lang, dir · fix: correct its name, or remove it",
           "report.mdx:1:26 · rule attribute-unknown · <Literal> does not know the attribute kind · expected – · fix: correct its name, or remove it",
           "report.mdx:1:62 · rule attribute-unknown · <Point> does not know the attribute too · expected to · fix: correct its name, or remove it",
