@@ -6,7 +6,8 @@ import { checkEffects } from "./dataset/case.ts";
 import type { Dataset } from "./dataset/dataset.ts";
 import { dimensionsOf, namesOf } from "./dataset/names.ts";
 import { fingerprint, readDataset } from "./dataset/read-dataset.ts";
-import { disclose, hide } from "./disclosure/disclose.ts";
+import { disclose, hide, MOST_DIMENSIONS } from "./disclosure/disclose.ts";
+import { checkAskable } from "./evidence/askable.ts";
 import type { Registry } from "./evidence/registry.ts";
 import { speak } from "./evidence/words/speak.ts";
 import type { Labels, Lang, Words } from "./evidence/words/words.ts";
@@ -80,19 +81,26 @@ export function reportOf(dataset: Dataset, warnings: readonly Problem[] = []): R
     speaking.set(lang, known);
     return known;
   };
+  const names = {
+    metrics,
+    periods: dataset.periods.map((period) => period.id),
+    dimensions: dimensionsOf(dataset),
+    questions: new Map([...dataset.questions].map(([id, versions]) => [id, versions[0]?.construct ?? ""])),
+  };
+  const measures = measurer(dataset);
   return {
+    ...names,
     client: { id: dataset.client, name: release.name, synthetic: release.synthetic, label: release.label ?? null },
     release,
     code: dataset.code,
     inputs: [...dataset.sources.values()].flat(),
     warnings,
     words,
-    metrics,
-    periods: dataset.periods.map((period) => period.id),
-    dimensions: dimensionsOf(dataset),
-    questions: new Map([...dataset.questions].map(([id, versions]) => [id, versions[0]?.construct ?? ""])),
     sesoi: (id) => release.settings.sesoi[id] ?? metrics.get(id)?.sesoi ?? 0,
-    measures: measurer(dataset),
+    measures: (query) => {
+      checkAskable(names, query);
+      return measures(query);
+    },
   };
 }
 
@@ -102,8 +110,7 @@ function measurer(dataset: Dataset): Registry["measures"] {
   const disclosedTables = new Map<string, readonly Measure[]>();
   const measures = (query: Query): readonly Measure[] => {
     const metric = metricOf(query);
-    const asked = [...new Set([...(query.by ?? []), ...Object.keys(query.where ?? {})])];
-    const dimensions = asked.filter((column) => metric.adds?.includes(column) !== true);
+    const dimensions = dimensionsAsked(metric, query);
     const at = (by: readonly string[]) =>
       remember(measuredTables, keyOf(query, by), () => measure(metric, dataset, { ...query, by, where: {} }));
     const table = remember(disclosedTables, keyOf(query, dimensions), () => {
@@ -117,9 +124,17 @@ function measurer(dataset: Dataset): Registry["measures"] {
   };
   /** A number is shown only when the numbers it rests on are. */
   const rests = (metric: Metric, row: Measure, query: Query): boolean =>
-    !isShown(row) ||
-    (metric.restsOn?.(row, query, dataset) ?? []).every((other) => isPublished(measures(other), query));
+    row.value === null ||
+    (metric.restsOn?.(row, query, dataset) ?? []).every(
+      (other) =>
+        dimensionsAsked(metricOf(other), other).length <= MOST_DIMENSIONS && isPublished(measures(other), query),
+    );
   return measures;
+}
+
+/** Columns by which people are told apart: those a metric adds do not. */
+function dimensionsAsked(metric: Metric, { by = [], where = {} }: Query): readonly string[] {
+  return [...new Set([...by, ...Object.keys(where)])].filter((column) => metric.adds?.includes(column) !== true);
 }
 
 /** Whether the part compared can be read; other parts of the same metric may be hidden or refused for reasons of their own. */

@@ -66,3 +66,10 @@ test("judging twice changes nothing, and hiding one comparison takes it out of t
   expect(judgeTogether(hidden)[2]?.about["q"]).toBe("0.06");
   expect(judgeTogether(hidden)[1]?.about["q"]).toBe("0.06");
 });
+
+test("the only comparison left shows nothing of those that are hidden: no q, and its own verdict", () => {
+  const [shown, other] = judgeTogether([0.06, 0.9].map(withP));
+  expect(shown?.about["verdict"]).toBe("undecided");
+  const left = judgeTogether([shown!, { ...other!, value: null, low: null, high: null, status: "hidden" }])[0];
+  expect(left?.about).toEqual(withP(0.06).about);
+});

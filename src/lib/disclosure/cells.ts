@@ -55,7 +55,7 @@ function besideFound(table: Table, hidden: ReadonlySet<string>): string | undefi
   return smallest(table, new Set(near.filter((cell) => !hidden.has(cell))));
 }
 
-/** The cell with the fewest people that has any; the first by name among equals. */
+/** The smallest cell with people in it; the first by name among equals. */
 function smallest({ people }: Table, cells: Iterable<string>): string | undefined {
   const size = (cell: string) => people.get(cell) ?? 0;
   return [...cells].filter((cell) => size(cell) > 0).sort((a, b) => size(a) - size(b) || (a < b ? -1 : 1))[0];

@@ -1,6 +1,7 @@
 /** What an author typed becomes a question to the data, or every reason why it cannot. */
 import { ProblemError, type Place, type Problem } from "../contract/problem.ts";
 import type { Metric, Query } from "../metrics/metric.ts";
+import { optionsOf as optionsKnown } from "./askable.ts";
 import { choices, known } from "./nearest.ts";
 import type { Registry } from "./registry.ts";
 import { columnsWith, readThan, type Than } from "./than.ts";
@@ -23,9 +24,6 @@ export interface Asking {
 
 /** Attributes with a meaning of their own; every other one is a column with the value it must have. */
 const reserved = ["of", "part", "by", "period", "question", "than"];
-
-/** Options of metrics that do not name theirs. */
-const commonOptions = ["construct", "outcome", "drivers", "importance", "performance", "score", "mix"];
 
 /**
  * Reads `of` (a metric, or `metric.part`), `part`, `by` (columns, by commas), `period` (an id or "all"), `question`, the metric's
@@ -127,7 +125,7 @@ function oneOf(reading: Reading, name: "period" | "question", exist: Iterable<st
 }
 
 function optionsOf(reading: Reading, metric: Metric | undefined): Readonly<Record<string, string>> {
-  const names = metric?.options ?? commonOptions;
+  const names = metric === undefined ? [] : optionsKnown(metric);
   return Object.fromEntries(
     Object.entries(reading.attributes).filter(
       ([name]) => names.includes(name) && name !== "of" && name !== "part" && !isOwn(reading, name),

@@ -44,13 +44,19 @@ export const change: Metric = {
   together: judgeTogether,
   restsOn: (measure, query, dataset) => {
     const group = thanGroup(query);
-    const one = { metric: of(query).metric.id, by: Object.keys(measure.group), ...(query.question === undefined ? {} : { question: query.question }) }; // prettier-ignore
+    const one = { metric: of(query).metric.id, by: Object.keys(measure.group), options: ownOptions(query), ...(query.question === undefined ? {} : { question: query.question }) }; // prettier-ignore
     const base = group === null ? basePeriod(dataset, query, measure.period) : measure.period;
     const other = group === null ? measure.group : { ...measure.group, [group.column]: group.value };
     const here = { ...one, where: measure.group, period: measure.period };
     return base === null ? [here] : [here, { ...one, by: Object.keys(other), where: other, period: base }];
   },
 };
+
+/** What was asked of the number itself, and not of its comparison. */
+function ownOptions({ options = {} }: Query): Readonly<Record<string, string>> {
+  const comparing = new Set(["of", "part", "than", "than_group", "mix"]);
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !comparing.has(name)));
+}
 
 function compareSides(rows: Rows, context: Context): readonly Estimate[] {
   const comparable = of(context.query);

@@ -44,7 +44,7 @@ export function verdictAbout(difference: Judged, p: number): Readonly<Record<str
  */
 export function judgeTogether(measures: readonly Measure[]): readonly Measure[] {
   const compared = measures.filter((measure) => measure.value !== null && measure.about["p"] !== undefined);
-  if (compared.length < 2) return measures;
+  if (compared.length < 2) return measures.map((measure) => (compared.includes(measure) ? alone(measure) : measure));
   const q = benjaminiHochberg(compared.map((measure) => Number(measure.about["p"])));
   const qOf = new Map(compared.map((measure, i) => [measure, q[i] as number]));
   return measures.map((measure) => {
@@ -54,4 +54,10 @@ export function judgeTogether(measures: readonly Measure[]): readonly Measure[] 
     const verdict = found <= FALSE_DISCOVERY_RATE ? alone : otherwise;
     return { ...measure, about: { ...measure.about, verdict, q: String(found) } };
   });
+}
+
+/** The verdict of the only comparison shown: what others, now hidden, made of it is taken back. */
+function alone(measure: Measure): Measure {
+  const { q: _, ...about } = measure.about;
+  return { ...measure, about: { ...about, verdict: about["alone"] ?? "undecided" } };
 }

@@ -789,6 +789,16 @@ export const en = {
       expected: "one of {known}",
       fix: "write {nearest}",
     },
+    "columns-many": {
+      said: "cut by {count} columns: {found}",
+      expected: "at most {most}, or the groups become single people",
+      fix: "leave columns out",
+    },
+    "option-unknown": {
+      said: "the metric has no option {found}",
+      expected: "{known}",
+      fix: "correct its name, or leave it out",
+    },
     "value-unknown": {
       said: "{column} has no value {found}",
       expected: "one of {known}",

@@ -784,6 +784,16 @@ export const nl: Texts = {
       expected: "een van {known}",
       fix: "schrijf {nearest}",
     },
+    "columns-many": {
+      said: "gesplitst naar {count} kolommen: {found}",
+      expected: "hoogstens {most}, anders worden groepen losse mensen",
+      fix: "laat kolommen weg",
+    },
+    "option-unknown": {
+      said: "de maat kent geen optie {found}",
+      expected: "{known}",
+      fix: "verbeter de naam, of laat haar weg",
+    },
     "value-unknown": {
       said: "{column} heeft geen waarde {found}",
       expected: "een van {known}",
