@@ -171,6 +171,7 @@ test("routes that take other issues are not compared, nor are few issues, nor is
 
 test("the other route must exist", () => {
   expect(() => ask(confounded, { options: { against: "pigeon" } })).toThrow(/channel-unknown/);
+  expect(() => ask(confounded, { options: { score: "ces" } })).toThrow(/value-unknown/);
 });
 
 test("swapping the routes turns the sign; the order of the rows changes nothing", () => {

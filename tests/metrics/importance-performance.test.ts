@@ -66,3 +66,15 @@ test("what cannot be divided has no place", () => {
     Object.keys(drivers).map(() => ["refused", "N_TOO_SMALL"]),
   );
 });
+
+test("a target that is no number, or another way to judge performance, is refused and not passed over", () => {
+  expect(() => ask(survey, { options: { target: "high" } })).toThrow(/value-unknown/);
+  expect(() => ask(survey, { options: { target: "" } })).toThrow(/value-unknown/);
+  expect(() => ask(survey, { options: { performance: "median" } })).toThrow(/value-unknown/);
+});
+
+test("a share favourable tells the door how many people stand on both sides of it", () => {
+  const [found] = ask(survey).filter(({ measure }) => measure.part === "performance");
+  const favourable = Math.round((found?.measure.value ?? NaN) * 800);
+  expect(found?.counts).toEqual([favourable, 800 - favourable]);
+});

@@ -136,3 +136,15 @@ test("the price of weighting stands beside it: design effect and effective n", (
   expect(part(measured, "n-effective").value).toBeCloseTo(100 / 1.5625, 4);
   expect(part(ask(surveyOf(people("new", 50, 20))), "deff").value).toBe(1);
 });
+
+test("how few of a tiny group answered does not follow from its difference, nor from that of the next smallest", () => {
+  const dataset = surveyOf([
+    ...people("tiny", 4, 3),
+    ...people("small", 30, 15),
+    ...people("large", 60, 20),
+    ...people("vast", 90, 40),
+  ]);
+  const smd = (name: string) => part(ask(dataset), "smd", `segment=${name}`);
+  for (const name of ["tiny", "small"]) expect(smd(name)).toMatchObject({ value: null, n: 0, status: "refused" });
+  for (const name of ["large", "vast"]) expect(smd(name).value).not.toBeNull();
+});

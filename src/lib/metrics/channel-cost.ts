@@ -6,7 +6,7 @@ import { numbers } from "../dataset/columns.ts";
 import { bootstrap, type Bootstrapped } from "../stats/bootstrap.ts";
 import type { Context, Estimate, Metric, Query } from "./metric.ts";
 import { askedProblem } from "./questions.ts";
-import { issuesOf, plansOf, tally, type Issues, type Plan } from "./routes.ts";
+import { isScoring, issuesOf, plansOf, scorings, tally, type Issues, type Plan } from "./routes.ts";
 
 /**
  * By `channel`, the route of an issue: the channel of its first contact. Part "" is the mean score given about it (`score=csat` or nps;
@@ -61,9 +61,11 @@ function lacking(dataset: Dataset): readonly Reason[] {
   return [...missing, ...(costed ? [] : ["cost"])].map((column) => `MISSING_COLUMN:interactions.${column}` as const);
 }
 
-/** @throws {ProblemError} `channel-unknown` when `against` names no channel. */
+/** @throws {ProblemError} `channel-unknown` when `against` names no channel, `value-unknown` when `score` is neither of the two. */
 function known(dataset: Dataset, query: Query): void {
-  const against = query.options?.["against"];
+  const { against, score } = query.options ?? {};
+  if (score !== undefined && !isScoring(score))
+    throw askedProblem("value-unknown", score, scorings, { column: "score" });
   const channels = new Set(Array.from(dataset.tables.get("interactions")?.array("channel_id") ?? [], String));
   if (against === undefined || channels.has(against)) return;
   throw askedProblem("channel-unknown", against, [...channels].sort());

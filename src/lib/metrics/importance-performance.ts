@@ -6,8 +6,9 @@ import { percentileInterval } from "../stats/quantile.ts";
 import { wilson } from "../stats/wilson.ts";
 import { answeredOf, driversOf, explain, type Answered } from "./driver-rows.ts";
 import { driverImportance } from "./driver-importance.ts";
-import type { Context, Estimate, Metric } from "./metric.ts";
+import type { Context, Estimate, Metric, Query } from "./metric.ts";
 import { outcomeOf } from "./outcome.ts";
+import { askedProblem } from "./questions.ts";
 import { boxes } from "./top-two-box.ts";
 
 /** What a place on the map asks for: act (matters, weak), keep (matters, strong), low (neither), overdone (strong, matters little). */
@@ -27,7 +28,10 @@ export const importancePerformance: Metric = {
   id: "importance-performance",
   number: "M24",
   parts: { "": "share", importance: "share", performance: "share" },
-  rows: (dataset, query) => drivers(dataset, outcomeOf(dataset, query) ?? "", driversOf(dataset, query)),
+  rows: (dataset, query) => {
+    checkOptions(query);
+    return drivers(dataset, outcomeOf(dataset, query) ?? "", driversOf(dataset, query));
+  },
   estimate: (rows, context) => {
     const answered = answeredOf(rows, context);
     const performance = answered.drivers.map((driver, k) =>
@@ -57,6 +61,15 @@ export const importancePerformance: Metric = {
     );
   },
 };
+
+/** @throws {ProblemError} `value-unknown` for a target that is no number, or a performance that is neither of the two. */
+function checkOptions({ options = {} }: Query): void {
+  const { performance, target } = options;
+  if (performance !== undefined && performance !== "mean" && performance !== "share")
+    throw askedProblem("value-unknown", performance, ["share", "mean"], { column: "performance" });
+  if (target !== undefined && (target.trim() === "" || !Number.isFinite(Number(target))))
+    throw askedProblem("value-unknown", target, ["0.5"], { column: "target" });
+}
 
 /** Favourable or not, 1 or 0, of every answer; or the answers themselves. */
 function performanceOf(driver: string, answers: ArrayLike<number>, { dataset, period, query }: Context): Float64Array {
@@ -113,8 +126,21 @@ function placed(
   return [
     { value: chance, ...wilson({ share: chance, n: found.draws }, level), n, about },
     { part: "importance", value: share, ...percentileInterval(shares, level), n },
-    { part: "performance", unit, value: performance, ...percentileInterval(performances, level), n },
+    {
+      part: "performance",
+      unit,
+      value: performance,
+      ...percentileInterval(performances, level),
+      n,
+      ...sidesOf(unit, performance, n),
+    },
   ];
+}
+
+/** People on both sides of a share favourable, for the rules of disclosure; people who answered more than once make it approximate. */
+function sidesOf(unit: "score" | "share", share: number, n: number): Pick<Estimate, "counts"> {
+  const favourable = Math.round(share * n);
+  return unit === "share" ? { counts: [favourable, n - favourable] } : {};
 }
 
 /** The quadrant in which a driver lies most often, and the part of the draws in which it does. */

@@ -75,7 +75,12 @@ function mayPool(dataset: Dataset, query: Query, ids: readonly string[]): boolea
 }
 
 /** What was asked for and is not there, or is there more than once, with what exists and what was likely meant. */
-export function askedProblem(rule: string, found: string, known: readonly string[]): ProblemError {
-  const parts = { found, ...suggestion(found, known) };
+export function askedProblem(
+  rule: string,
+  found: string,
+  known: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): ProblemError {
+  const parts = { found, ...suggestion(found, known), ...more };
   return new ProblemError([{ rule, severity: "error", place: { file: "release.yaml" }, parts }]);
 }

@@ -31,7 +31,8 @@ const NOT_OF_THE_FRAME = new Set([
 /**
  * Completed questionnaires over invitations, with the Wilson interval (customers invited more than once as clusters); best cut by survey,
  * wave or segment. Parts `smd` per variable of the frame, mean of those who answered less mean of those who did not in units of their
- * common spread (a group's share where the variable is a group: variable "segment=new"), `about.flagged` beyond 0.1; `deff` and
+ * common spread (a group's share where the variable is a group: variable "segment=new"; nothing of a group too small to tell, nor of
+ * the next that would give it away), `about.flagged` beyond 0.1; `deff` and
  * `n-effective` of the weights of those who answered. Customers only. AAPOR 2023, response rate 1; Austin 2009; Kish 1965.
  */
 export const responseRate: Metric = {
@@ -95,7 +96,7 @@ function rateOf(rows: Rows, invited: number, answered: number, level: number) {
 type Size = Pick<Estimate, "n" | "nMissing">;
 
 /** How those who answered differ from those who did not on everything known of both. */
-function balance(rows: Rows, { level }: Context, base: Size): readonly Estimate[] {
+function balance(rows: Rows, { level, dataset }: Context, base: Size): readonly Estimate[] {
   const persons = rows.texts("person");
   const single = Array.from(persons.keys()).filter((row) => persons[row] !== null);
   const answered = rows.numbers("answered");
@@ -111,23 +112,41 @@ function balance(rows: Rows, { level }: Context, base: Size): readonly Estimate[
   const numbers = FRAME_NUMBERS.map((name) => [name, sides((row) => rows.numbers(name)[row] as number)] as const);
   const groups = groupColumns(rows).flatMap((column) => {
     const values = rows.texts(column);
-    const levels = [...new Set(values)].filter((value) => value !== null).sort();
-    return levels.map(
-      (name) =>
-        [`${column}=${name}`, sides((row) => (values[row] === null ? NaN : Number(values[row] === name)))] as const,
-    );
+    const sizes = Map.groupBy(single, (row) => values[row] ?? null);
+    sizes.delete(null);
+    const covert = tooSmall(new Map([...sizes].map(([name, members]) => [name ?? "", members.length])), dataset);
+    return [...sizes.keys()].sort().map((name) => {
+      const of = sides((row) => (values[row] === null ? NaN : Number(values[row] === name)));
+      return [`${column}=${name}`, covert.has(name ?? "") ? null : of] as const;
+    });
   });
-  return [...numbers, ...groups].flatMap(([variable, [yes, no]]) => {
-    const found = standardised(yes, no, level);
+  return [...numbers, ...groups].flatMap(([variable, known]): readonly Estimate[] => {
+    const own = { part: "smd", group: [["variable", variable]] as const, method: "normal" };
+    if (known === null) return [{ ...own, value: null, n: 0, status: "refused", reasons: ["N_TOO_SMALL"] }];
+    const found = standardised(...known, level);
     if (found === null) return [];
     const [column = "", value] = variable.split("=");
-    const about = {
-      flagged: Math.abs(found.value) > BIASED ? "yes" : "no",
-      column,
-      ...(value === undefined ? {} : { value }),
-    };
-    return [{ part: "smd", group: [["variable", variable]], ...found, ...base, method: "normal", about }];
+    const flagged = Math.abs(found.value) > BIASED ? "yes" : "no";
+    const about = { flagged, column, ...(value === undefined ? {} : { value }) };
+    return [{ ...own, ...found, ...base, about }];
   });
+}
+
+/**
+ * Groups of one column whose response may not be told, as at the door of disclosure: the small ones, and the next smallest until what is
+ * untold is several groups that hold as many people as the release asks for. Their difference would give their response away.
+ */
+function tooSmall(sizes: ReadonlyMap<string, number>, { release }: Context["dataset"]): ReadonlySet<string> {
+  const least = release.thresholds.customers;
+  const covert = new Set<string>();
+  let people = 0;
+  for (const [name, size] of [...sizes].sort(([a, n], [b, m]) => n - m || (a < b ? -1 : 1))) {
+    const safe = covert.size === 0 || (covert.size > 1 && people >= least);
+    if (size >= least && safe) break;
+    covert.add(name);
+    people += size;
+  }
+  return covert;
 }
 
 /** Columns that put customers into groups: all those that do not describe the invitation. */

@@ -21,7 +21,16 @@ export interface Issues {
   readonly scorers: readonly number[];
   /** Issues whose cost is unknown, left out. */
   readonly unpriced: number;
-  readonly scoring: "nps" | "csat";
+  readonly scoring: Scoring;
+}
+
+/** Scores that can be given about an issue. */
+export const scorings = ["csat", "nps"] as const;
+type Scoring = (typeof scorings)[number];
+
+/** Whether this is one of {@link scorings}. */
+export function isScoring(name: string): name is Scoring {
+  return scorings.some((scoring) => scoring === name);
 }
 
 /** One issue; `score` is NaN where none was given. */
@@ -150,9 +159,9 @@ function tooFew(sums: Sums): (column: "issues" | "scored", ...routes: readonly n
 }
 
 /** The score asked for, else satisfaction where any issue has one, else NPS. */
-function scoringOf(rows: Rows, query: Query): "nps" | "csat" {
-  const named = query.options?.["score"];
-  if (named === "nps" || named === "csat") return named;
+function scoringOf(rows: Rows, query: Query): Scoring {
+  const named = query.options?.["score"] ?? "";
+  if (isScoring(named)) return named;
   return rows.numbers("csat").every(Number.isNaN) ? "nps" : "csat";
 }
 
