@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { map } from "../../src/lib/charts/map.ts";
 import { draw } from "../../src/lib/charts/draw.ts";
-import { drivers, wordsIn } from "../fixtures/drawn.ts";
+import { cases, drivers, wordsIn } from "../fixtures/drawn.ts";
 import { chartOf, comparePicture, drawCase } from "../fixtures/pictures.ts";
 import { textBoxes } from "../fixtures/text-boxes.ts";
 
@@ -40,4 +40,20 @@ test("a route is drawn where it lies like for like, with an arrow from where it 
 
 test("the description names the drivers of each quadrant", () => {
   expect(chartOf("map", 680, "en").alt).toContain("Quadrant act: fair price and clarity of the bill.");
+});
+
+test("a route that could not be compared like for like is not among those that were; it is named with its reason and keeps its row", () => {
+  const { measures, context } = cases["map-routes"] as (typeof cases)[string];
+  const [visited] = measures;
+  const alone = measures.map((measure) =>
+    measure.group["channel"] === visited?.group["channel"] && measure.part.startsWith("adjusted")
+      ? { ...measure, value: null, low: null, high: null, status: "refused" as const, reasons: ["NO_OVERLAP"] as const }
+      : measure,
+  );
+  const words = wordsIn("en");
+  const chart = map(alone, { ...context, words });
+  const name = words.label("channel", visited?.group["channel"] ?? "");
+  expect(chart.leftOut).toEqual([`Not in the drawing: ${name}. The groups resemble each other too little to compare.`]);
+  expect(textBoxes(draw(chart.options, { id: "alone", label: chart.alt })).map(({ text }) => text)).not.toContain(name);
+  expect(chart.table.rows.map(([first]) => first)).toContain(name);
 });

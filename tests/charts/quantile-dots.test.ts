@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aboveZero } from "../../src/lib/charts/quantile-dots.ts";
-import { comparePicture, drawCase } from "../fixtures/pictures.ts";
+import { chartOf, comparePicture, drawCase } from "../fixtures/pictures.ts";
 import { simulated } from "../fixtures/drawn.ts";
 import { shownOf } from "../../src/lib/charts/pick.ts";
 import { textBoxes } from "../fixtures/text-boxes.ts";
@@ -41,4 +41,15 @@ test("dots over zero stand to the right of it in the accent, the others open to 
 
 test("zero itself does not count as paying", () => {
   expect(aboveZero([{ value: 0 }, { value: -1 }, { value: 0.001 }])).toBe(1);
+});
+
+test("the table has all fifty outcomes, five in a row from low to high", () => {
+  const { head, rows } = chartOf("quantile-dots", 680, "en").table;
+  expect(head).toEqual(["outcomes, from low to high", "first", "second", "third", "fourth", "fifth"]);
+  expect(rows.map(([name]) => name)).toEqual([
+    "1–5", "6–10", "11–15", "16–20", "21–25", "26–30", "31–35", "36–40", "41–45", "46–50",
+  ]); // prettier-ignore
+  const outcomes = rows.flatMap((row) => row.slice(1)).map((text) => Number(text.replace("−", "-").replace("%", "")));
+  expect(outcomes).toHaveLength(50);
+  expect(outcomes).toEqual([...outcomes].sort((a, b) => a - b));
 });

@@ -25,9 +25,10 @@ test("the newest value stands at the end of the line", () => {
 });
 
 test("the table has a row for every period, also for the one that is withheld", () => {
-  const { rows } = chartOf("trend").table;
+  const { rows, notes } = chartOf("trend").table;
+  expect(notes).toEqual(["[c] = niet getoond.", "a = Weinig antwoorden: lees het met het interval."]);
   expect(rows).toHaveLength(8);
-  expect(rows[3]).toEqual(["4e kwartaal 2024", "[c]", "[c]", "[c]", "Niet getoond."]);
+  expect(rows[3]).toEqual(["4e kwartaal 2024", "[c]", "[c]", "[c]", ""]);
 });
 
 test("more than twelve periods have a band in place of an interval each", () => {

@@ -21,7 +21,7 @@ test("sums in the drawing are counted in thousands and say so; the table has the
   expect(textBoxes(drawCase("waterfall")).map(({ text }) => plain(text))).toContain("× € 1.000");
   expect(textBoxes(drawCase("waterfall", 360)).map(({ text }) => plain(text))).toContain("× € 1.000");
   expect(chartOf("waterfall").table.rows[0]?.map(plain)).toEqual([
-    "minder opzeggingen na verhuizing", "A", "€ 410.000", "€ 190.000 tot € 640.000", "",
+    "minder opzeggingen na verhuizing", "A", "€ 410.000", "€ 190.000 tot € 640.000",
   ]); // prettier-ignore
 });
 

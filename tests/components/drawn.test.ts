@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { measuredLine, reasonsOf, sourceLine } from "../../src/lib/components/drawn.ts";
+import { measuredLine, reasonsOf, sourceLine, sourceOf } from "../../src/lib/components/drawn.ts";
 import { speak } from "../../src/lib/evidence/words/speak.ts";
 import { measureOf } from "../fixtures/measures.ts";
 
@@ -37,14 +37,22 @@ test("each reason for silence or reserve stands under the figure once, behind it
   ]);
 });
 
-test("the source names the release's own files once, and that a series reads earlier ones too", () => {
+test("a name that the release capitalises is an ordinary word within the line, an abbreviation is not", () => {
+  const by = (column: string) => {
+    const words = speak("en", { column: () => column, value: (_, value) => value });
+    return measuredLine([measureOf({ group: { segment: "new" } })], "segment", words);
+  };
+  expect(by("Customer group")).toContain("by customer group");
+  expect(by("NPS group")).toContain("by NPS group");
+});
+
+test("the source counts the release's own files once, and says that a series reads earlier ones too", () => {
   const file = (release: string, name: string) => ({ table: "answers", release, file: name, sha256: "ab", rows: 1 });
   const files = [file("2025-q3", "answers.csv"), file("2025-q4", "answers.csv"), file("2025-q4", "responses.csv")];
   const source = { release: "2025-q4", files, code: "c", seed: null };
-  expect(sourceLine([measureOf({ source }), measureOf({ source })], en)).toBe(
-    "Source: answers.csv, responses.csv; release 2025-q4.",
-  );
-  expect(sourceLine([measureOf({ source, period: "2025-q3" }), measureOf({ source })], en)).toBe(
-    "Source: answers.csv, responses.csv; release 2025-q4 and earlier.",
-  );
+  const told = (period: string) => sourceOf([measureOf({ source, period }), measureOf({ source })]);
+  expect(told("2025-q4").files).toEqual(["answers.csv", "responses.csv"]);
+  expect(sourceLine(told("2025-q4"), en)).toBe("Source: 2 files of release 2025-q4");
+  expect(sourceLine(told("2025-q3"), en)).toBe("Source: 2 files of release 2025-q4, and earlier releases");
+  expect(sourceLine(sourceOf([measureOf()]), en)).toBe("Source: no file");
 });

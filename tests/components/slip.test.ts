@@ -44,6 +44,9 @@ test("a number opens to estimate, interval, base, period, definition, method, fi
           "fedcba98",
         ],
       ],
+      "files": [
+        "answers.parquet",
+      ],
       "interval": "5 to 19, 95% interval",
       "reasons": [],
       "source": "answers.parquet (01234567), and 1 file of earlier releases",

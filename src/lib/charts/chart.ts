@@ -3,10 +3,12 @@ import type { PlotOptions } from "@observablehq/plot";
 import type { Measure } from "../contract/measure.ts";
 import type { Words } from "../evidence/words/words.ts";
 
-/** A table of the values drawn: heads and rows of text as the page prints them. */
+/** A table of the values drawn: heads and rows of text as the page prints them. A second line of a cell, after "\n", supports the first. */
 export interface ChartTable {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** What must be said of all rows, or of those that bear the letter before it. */
+  readonly notes?: readonly string[];
 }
 
 export interface Chart {
@@ -14,6 +16,10 @@ export interface Chart {
   readonly table: ChartTable;
   /** Generated description (`trust.md` U-28: what it is, extremes and n, trend), under 150 words. */
   readonly alt: string;
+  /** The measures that it shows or lists, where those are not all that it was given. */
+  readonly shows?: readonly Measure[];
+  /** What is not in the drawing, and why. */
+  readonly leftOut?: readonly string[];
 }
 
 /** What a chart may know besides its measures. */

@@ -7,13 +7,14 @@ import { describeRanking } from "./describe.ts";
 import { rank } from "./rank.ts";
 import { reserveSamples } from "./reserve.ts";
 import { intervalsX, type Placed } from "./interval.ts";
+import { partsTable } from "./grid.ts";
 import { layKey, type Sample } from "./key.ts";
 import { paint } from "./palette.ts";
-import { inOrder, isOpen, labelOf, partOf, shown, shownOf, valuesOf } from "./pick.ts";
+import { isOpen, labelOf, partOf, shown, shownOf, valuesOf } from "./pick.ts";
 import { layRows, type Column, type Rows } from "./rows.ts";
 import { sheetOf } from "./sheet.ts";
 import { defaultWidth, type Marks } from "./style.ts";
-import { intervalName, shortName, tableOf } from "./table.ts";
+import { intervalName, shortName } from "./table.ts";
 
 interface Pair {
   readonly itself: Measure;
@@ -51,11 +52,9 @@ export function dumbbell(measures: readonly Measure[], context: ChartContext): C
   ];
   return {
     options: sheetOf({ ...rows, x, marks }),
-    table: tableOf(inOrder(measures, itself, [fromPart, toPart, ""], context.by), context, {
-      heads: [words.column(context.by), words.column("part")],
-      names: (row) => [labelOf(row, context), words.metric(row.metric, row.part)],
-    }),
+    table: partsTable(measures, itself, [fromPart, toPart, ""], context),
     alt: describeRanking(itself, context, "dumbbell"),
+    shows: measures.filter(({ part }) => [fromPart, toPart, ""].includes(part)),
   };
 }
 

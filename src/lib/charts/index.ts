@@ -1,6 +1,7 @@
 /** The forms that a number may take on a page, by name. */
 import { text } from "@observablehq/plot";
 import type { Measure } from "../contract/measure.ts";
+import { evenly } from "../evidence/words/even.ts";
 import type { Chart, ChartContext, ChartMaker } from "./chart.ts";
 import { dots } from "./dots.ts";
 import { dumbbell } from "./dumbbell.ts";
@@ -33,7 +34,7 @@ export const charts = {
 
 export type ChartName = keyof typeof charts;
 
-/** A last look before the drawing: what is withheld has no number, whatever was left in it. */
+/** A last look before the drawing: what is withheld has no number, whatever was left in it, and all numbers of a kind one precision. */
 function guarded(maker: ChartMaker): ChartMaker {
   return (measures, context) =>
     measures.length === 0
@@ -41,6 +42,7 @@ function guarded(maker: ChartMaker): ChartMaker {
       : maker(measures.map(bare), {
           ...context,
           ...(context.reference === undefined ? {} : { reference: context.reference.map(bare) }),
+          words: evenly(context.words, [...measures, ...(context.reference ?? [])].map(bare)),
         });
 }
 

@@ -5,25 +5,28 @@ import type { Words } from "../evidence/words/words.ts";
 import { axisBelow, axisBeside, axisHeight, axisOf } from "./axis.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { describeMap } from "./describe.ts";
+import { partsTable } from "./grid.ts";
 import { layKey, type Key, type Sample } from "./key.ts";
 import { widestOf, widthOf } from "./label.ts";
 import { paint } from "./palette.ts";
-import { isOpen, labelOf } from "./pick.ts";
+import { isOpen } from "./pick.ts";
 import { sheetOf } from "./sheet.ts";
 import { nameMarks, nameSpots, type Plane } from "./spot-names.ts";
-import { formOf, route, spotsOf, type Form, type Spot } from "./spots.ts";
+import { formOf, leftOutOf, route, spotsOf, type Form, type Spot } from "./spots.ts";
 import { defaultWidth, dotRadius, ink, leading, lineWidth, narrow, px, quiet, size, type Marks } from "./style.ts";
-import { intervalName, tableOf } from "./table.ts";
+import { intervalName } from "./table.ts";
 
 /**
  * A map with the lines of its quadrants where the metric drew them, else at the means of what is shown. Names stand beside their points; where they cannot without
  * covering each other, numbers do, with a list underneath. Arrows lead from the plain number to the one that compares like with like.
  */
 export function map(measures: readonly Measure[], context: ChartContext): Chart {
-  const { words, width = defaultWidth } = context;
+  const { width = defaultWidth } = context;
   const form = formOf(measures);
   const spots = spotsOf(measures, form, context);
   const plane = planeOf(spots, form, { ...context, width });
+  const columns = [...new Set([...form.y, ...form.x, ""])];
+  const listed = measures.filter(({ part }) => columns.includes(part));
   const named = nameSpots(spots, plane);
   const list = layKey(
     named.numbered ? spots.map(({ label }, i) => ({ kind: "words", text: `${i + 1} ${label}` }) as const) : [],
@@ -48,17 +51,20 @@ export function map(measures: readonly Measure[], context: ChartContext): Chart 
       y: plane.y,
       marks,
     }),
-    table: tableOf(
-      measures.filter(({ part }) => [...form.x, ...form.y, ""].includes(part)),
-      context,
-      {
-        heads: [words.column(context.by), words.column("part")],
-        names: (row) => [labelOf(row, context), words.metric(row.metric, row.part)],
-      },
-    ),
+    table: partsTable(listed, groupsOf(listed, context.by), columns, context),
+    shows: listed,
+    leftOut: leftOutOf(measures, form, context),
     alt: describeMap(spots, context),
   };
 }
+
+/** One measure a group, in the order of the groups: the rows of the table. */
+function groupsOf(measures: readonly Measure[], by: string): readonly Measure[] {
+  return [...new Map(measures.map((measure) => [measure.group[by], measure])).values()];
+}
+
+/** Pixels from its edge within which a line counts as the edge of the field. */
+const edge = 60;
 
 /** A plane with the key above it. */
 interface Keyed extends Plane {
@@ -87,7 +93,11 @@ function planeOf(spots: readonly Spot[], form: Form, context: ChartContext & { r
     range: [left, right],
     room: [16, 16],
   });
-  return { x, y, left, right, top, bottom, key, corners: cornersOf(form, { left, right, top, bottom }, words) };
+  // A line of zero at the edge of the field is its edge to the eye: the names of the corners lie within it.
+  const from = x.zero && x.at(0) - left < edge ? Math.max(left, x.at(0)) : left;
+  const foot = y.zero && bottom - y.at(0) < edge ? Math.min(bottom, y.at(0)) : bottom;
+  const corners = cornersOf(form, { left: from, right, top, bottom: foot }, words);
+  return { x, y, left, right, top, bottom, key, corners };
 }
 
 function samplesOf(spots: readonly Spot[], words: Words): readonly Sample[] {
@@ -123,8 +133,8 @@ function cornersOf(
   return form.corners.map((code, i) => {
     const text = words.text(`charts.corner.${code}`);
     const width = widthOf(text, size.small);
-    const x = i % 2 === 0 ? left + 6 : right - width - 6;
-    const y = i < 2 ? top + 4 : bottom - leading.small - 4;
+    const x = i % 2 === 0 ? left + 10 : right - width - 10;
+    const y = i < 2 ? top + 8 : bottom - leading.small - 8;
     return { text, x, y, width, height: leading.small };
   });
 }

@@ -53,18 +53,6 @@ export function labelOf(measure: Measure, { words, by }: Pick<ChartContext, "wor
   return value === undefined ? words.group(measure) : words.label(by, value);
 }
 
-/** Measures group by group in the order of `groups`, and in each the parts in the order given: as a table under a chart lists them. */
-export function inOrder(
-  measures: readonly Measure[],
-  groups: readonly Measure[],
-  parts: readonly string[],
-  by: string,
-): readonly Measure[] {
-  return groups.flatMap((group) =>
-    parts.flatMap((part) => measures.filter((one) => one.part === part && one.group[by] === group.group[by])),
-  );
-}
-
 /** Values of a column in the order in which they occur. */
 export function valuesOf(measures: readonly Measure[], column: string): readonly string[] {
   return [...new Set(measures.flatMap((measure) => measure.group[column] ?? []))];

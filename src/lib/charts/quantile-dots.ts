@@ -2,7 +2,7 @@
 import { dot, ruleY, text } from "@observablehq/plot";
 import type { Measure } from "../contract/measure.ts";
 import { axisBelow, axisHeight, axisOf, type Axis } from "./axis.ts";
-import type { Chart, ChartContext } from "./chart.ts";
+import type { Chart, ChartContext, ChartTable } from "./chart.ts";
 import { describeChances } from "./describe.ts";
 import { layKey } from "./key.ts";
 import { widthOf } from "./label.ts";
@@ -53,18 +53,48 @@ export function quantileDots(measures: readonly Measure[], context: ChartContext
   ];
   return {
     options: sheetOf({ width, height: bottom + axisHeight, x, marks }),
-    table: tableOf(summaryOf(measures), context, {
-      heads: [words.text("charts.table.quantity")],
-      names: (row) => [words.metric(row.metric, row.part)],
-    }),
+    table: draws.length === 0 ? summaryTable(measures, context) : outcomesTable(draws, measures, context),
     alt: describeChances(measures, context),
   };
 }
 
-/** The percentiles of the simulation, in order; the dots themselves where there are none. */
-export function summaryOf(measures: readonly Measure[]): readonly Measure[] {
-  const summary = ["p05", "p10", "p50", "p90", "p95", "mean"].flatMap((part) => partOf(measures, part)[0] ?? []);
-  return summary.length > 0 ? summary : measures;
+/** Outcomes in a row of the table. */
+const inRow = 5;
+
+/** All outcomes from low to high, five in a row; the percentiles under them, where there are any. */
+function outcomesTable(draws: readonly Shown[], measures: readonly Measure[], { words }: ChartContext): ChartTable {
+  const sorted = [...draws].sort((a, b) => a.value - b.value);
+  const starts = sorted.flatMap((_, i) => (i % inRow === 0 ? [i] : []));
+  const number = (n: number): string => words.number(n, "count");
+  const summary = summaryOf(measures).filter((one) => shown(one) !== undefined);
+  return {
+    head: [
+      words.text("charts.table.outcomes"),
+      ...Array.from({ length: inRow }, (_, i) => words.text(`charts.table.places.${i + 1}`)),
+    ],
+    rows: starts.map((start) => {
+      const row = sorted.slice(start, start + inRow);
+      const name = `${number(start + 1)}–${number(start + row.length)}`;
+      return [name, ...Array.from({ length: inRow }, (_, i) => (row[i] === undefined ? "" : words.value(row[i])))];
+    }),
+    ...(summary.length === 0
+      ? {}
+      : { notes: [words.list(summary.map((one) => `${words.metric(one.metric, one.part)} ${words.value(one)}`))] }),
+  };
+}
+
+/** The percentiles alone, or what stands in their place. */
+function summaryTable(measures: readonly Measure[], context: ChartContext): ChartTable {
+  const summary = summaryOf(measures);
+  return tableOf(summary.length > 0 ? summary : measures, context, {
+    heads: [context.words.text("charts.table.quantity")],
+    names: (row) => [context.words.metric(row.metric, row.part)],
+  });
+}
+
+/** The percentiles of the simulation, in order. */
+function summaryOf(measures: readonly Measure[]): readonly Measure[] {
+  return ["p05", "p10", "p50", "p90", "p95", "mean"].flatMap((part) => partOf(measures, part)[0] ?? []);
 }
 
 /** How many of the draws lie above zero. */

@@ -6,15 +6,16 @@ import type { Chart, ChartContext } from "./chart.ts";
 import { describeTrend } from "./describe.ts";
 import { reserveSamples } from "./reserve.ts";
 import { intervalsY, signsBelow, type Placed } from "./interval.ts";
+import { gridOf } from "./grid.ts";
 import { layEnds, type Ends } from "./ends.ts";
 import { layKey, type Key } from "./key.ts";
 import { widestOf, widthOf } from "./label.ts";
 import { paint } from "./palette.ts";
-import { isOpen, labelOf, mainOf, shown, shownOf } from "./pick.ts";
+import { isOpen, mainOf, shown, shownOf } from "./pick.ts";
 import { sheetOf } from "./sheet.ts";
 import { spread } from "./spread.ts";
 import { defaultWidth, ink, leading, narrow, px, quiet, size, type Marks } from "./style.ts";
-import { intervalName, tableOf } from "./table.ts";
+import { intervalName } from "./table.ts";
 import { seriesOf, type Series } from "./trend.ts";
 
 /** Slopes between the first and the last period of the measures. Names and new values at the right, old values at the left. */
@@ -35,9 +36,11 @@ export function slope(measures: readonly Measure[], context: ChartContext): Char
   ];
   return {
     options: sheetOf({ width, height: place.bottom + 26, y: place.y, marks }),
-    table: tableOf(main, context, {
-      heads: [words.column(context.by), words.column("period")],
-      names: (row) => [labelOf(row, context), words.period(row.period)],
+    table: gridOf({
+      first: words.column(context.by),
+      columns: periods.map(words.period),
+      rows: series.map(({ label, cells }) => ({ name: label, cells })),
+      words,
     }),
     alt: describeTrend(series, periods, context),
   };

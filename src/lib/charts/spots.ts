@@ -33,24 +33,53 @@ export function formOf(measures: readonly Measure[]): Form {
   return measures.some(({ part }) => part === "importance") ? priority : route;
 }
 
-/** One spot a group that has both numbers. */
+/**
+ * One spot a group that has both numbers. Where routes are compared like for like, one that could not be is no spot: its plain numbers
+ * would stand among adjusted ones and draw the axis out to themselves.
+ */
 export function spotsOf(measures: readonly Measure[], form: Form, context: ChartContext): readonly Spot[] {
-  return valuesOf(measures, context.by).flatMap((value): Spot[] => {
-    const own = measures.filter((measure) => measure.group[context.by] === value);
-    const of = (parts: readonly string[]) => parts.flatMap((part) => shown(own.find((one) => one.part === part)) ?? []);
-    const [xs, ys] = [of(form.x), of(form.y)];
-    const [x, y] = [xs[0], ys[0]];
-    const itself = own.find(({ part }) => part === "") ?? own[0];
+  const groups = valuesOf(measures, context.by).map((value) => partsOf(measures, form, context.by, value));
+  const adjusted = form.x.length > 1 && groups.some(isAdjusted);
+  return groups.flatMap(({ itself, xs, ys }): Spot[] => {
+    const [x, plainX] = xs.filter((one) => one !== undefined);
+    const [y, plainY] = ys.filter((one) => one !== undefined);
     if (x === undefined || y === undefined || itself === undefined) return [];
-    const moved = xs[1] !== undefined && ys[1] !== undefined && (xs[1].value !== x.value || ys[1].value !== y.value);
-    return [
-      {
-        label: labelOf(itself, context),
-        itself,
-        x,
-        y,
-        crude: moved ? { x: (xs[1] as Shown).value, y: (ys[1] as Shown).value } : undefined,
-      },
-    ];
+    if (adjusted && !isAdjusted({ xs, ys })) return [];
+    const moved =
+      plainX !== undefined && plainY !== undefined && (plainX.value !== x.value || plainY.value !== y.value);
+    const crude = moved ? { x: plainX.value, y: plainY.value } : undefined;
+    return [{ label: labelOf(itself, context), itself, x, y, crude }];
   });
+}
+
+/** The groups that have no spot, each with why. */
+export function leftOutOf(measures: readonly Measure[], form: Form, context: ChartContext): readonly string[] {
+  const { words, by } = context;
+  const drawn = new Set(spotsOf(measures, form, context).map(({ itself }) => itself.group[by]));
+  return valuesOf(measures, by).flatMap((value) => {
+    const own = measures.filter((one) => one.group[by] === value && [...form.x, ...form.y].includes(one.part));
+    const [first] = own;
+    if (first === undefined || drawn.has(value)) return [];
+    const silent = own.filter((one) => shown(one) === undefined);
+    const withheld = silent.some(({ status }) => status === "hidden" || status === "missing");
+    const reasons = withheld ? [] : [...new Set(silent.flatMap((one) => one.reasons))].map(words.reason);
+    return [[words.text("charts.leftOut", { name: labelOf(first, context) }), ...reasons].join(" ")];
+  });
+}
+
+interface Parts {
+  readonly itself: Measure | undefined;
+  readonly xs: readonly (Shown | undefined)[];
+  readonly ys: readonly (Shown | undefined)[];
+}
+
+function partsOf(measures: readonly Measure[], form: Form, by: string, value: string): Parts {
+  const own = measures.filter((measure) => measure.group[by] === value);
+  const of = (parts: readonly string[]) => parts.map((part) => shown(own.find((one) => one.part === part)));
+  return { itself: own.find(({ part }) => part === "") ?? own[0], xs: of(form.x), ys: of(form.y) };
+}
+
+/** Both numbers are those that compare like with like. */
+function isAdjusted({ xs, ys }: Pick<Parts, "xs" | "ys">): boolean {
+  return xs[0] !== undefined && ys[0] !== undefined;
 }

@@ -6,14 +6,15 @@ import type { Chart, ChartContext } from "./chart.ts";
 import { describeRanking } from "./describe.ts";
 import { rank } from "./rank.ts";
 import { reserveSamples } from "./reserve.ts";
+import { partsTable } from "./grid.ts";
 import { layKey } from "./key.ts";
 import { widestOf } from "./label.ts";
 import { paint, type Role } from "./palette.ts";
-import { inOrder, labelOf, partOf, shown, valuesOf, type Shown } from "./pick.ts";
+import { labelOf, partOf, shown, valuesOf, type Shown } from "./pick.ts";
 import { layRows, type Rows } from "./rows.ts";
 import { sheetOf } from "./sheet.ts";
 import { defaultWidth, ink, px, size, type Marks } from "./style.ts";
-import { shortName, tableOf } from "./table.ts";
+import { shortName } from "./table.ts";
 
 /** Which parts of a metric lie low, in the middle and high. */
 const partsOf = (metric: string) =>
@@ -61,10 +62,7 @@ export function stackedBar(measures: readonly Measure[], context: ChartContext):
   });
   return {
     options: sheetOf({ ...rows, marks: [...rows.marks, ...barMarks(bars, rows, context), ...key.marks] }),
-    table: tableOf(inOrder(measures, itself, [...new Set(["", ...names])], context.by), context, {
-      heads: [words.column(context.by), words.column("part")],
-      names: (row) => [labelOf(row, context), words.metric(row.metric, row.part)],
-    }),
+    table: partsTable(measures, itself, [...new Set(["", ...names])], context),
     alt: describeRanking(itself, context, "stackedBar"),
   };
 }

@@ -11,7 +11,7 @@ import { labelOf, partOf, shown, shownOf, type Shown } from "./pick.ts";
 import { layRows, type Rows } from "./rows.ts";
 import { sheetOf } from "./sheet.ts";
 import { defaultWidth, ink, px, quiet, size, type Marks } from "./style.ts";
-import { statusOf } from "./table.ts";
+import { withNotes } from "./table.ts";
 
 /** Bars from the outcome at an input's low end to that at its high end, the widest first, round the outcome at all middles. */
 export function tornado(measures: readonly Measure[], context: ChartContext): Chart {
@@ -55,11 +55,16 @@ export function tornado(measures: readonly Measure[], context: ChartContext): Ch
 
 function swingTable(ranked: readonly Measure[], context: ChartContext): ChartTable {
   const { words, by } = context;
-  const heads = ["low", "high", "status"].map((name) => words.text(`charts.table.${name}`));
-  return {
+  const heads = ["low", "high"].map((name) => words.text(`charts.table.${name}`));
+  const table = {
     head: [words.column(by), ...heads],
-    rows: ranked.map((row) => [labelOf(row, context), ...endsOf(row, context), statusOf(row, words)]),
+    rows: ranked.map((row) => [labelOf(row, context), ...endsOf(row, context)]),
   };
+  return withNotes(
+    table,
+    ranked.map((row) => [row]),
+    words,
+  );
 }
 
 function swing(measure: Measure): number {

@@ -2,10 +2,11 @@
 import { areaY, lineY, ruleX, ruleY, text } from "@observablehq/plot";
 import type { Measure } from "../contract/measure.ts";
 import { axisBeside, axisOf, unitName, type Axis } from "./axis.ts";
-import type { Chart, ChartContext } from "./chart.ts";
+import type { Chart, ChartContext, ChartTable } from "./chart.ts";
 import { describeTrend } from "./describe.ts";
 import { reserveSamples } from "./reserve.ts";
 import { intervalsY, signsBelow, type Placed } from "./interval.ts";
+import { gridOf } from "./grid.ts";
 import { layEnds, type End, type Ends } from "./ends.ts";
 import { layKey, type Sample } from "./key.ts";
 import { widestOf, widthOf, wrap } from "./label.ts";
@@ -50,12 +51,30 @@ export function trend(measures: readonly Measure[], context: ChartContext): Char
   ];
   return {
     options: sheetOf({ width, height: place.height, y: place.y, marks }),
-    table: tableOf(main, context, {
-      heads: [words.column("period"), ...(series.length > 1 ? [words.column(context.by)] : [])],
-      names: (row) => [words.period(row.period), ...(series.length > 1 ? [labelOf(row, context)] : [])],
-    }),
+    table: periodsTable(series, periods, main, context),
     alt: describeTrend(series, periods, context),
   };
+}
+
+/** A row a period: beside each other the few lines that a page is wide enough for, else a row for each of them. */
+function periodsTable(
+  series: readonly Series[],
+  periods: readonly string[],
+  main: readonly Measure[],
+  context: ChartContext,
+): ChartTable {
+  const { words, by } = context;
+  if (series.length > 1 && series.length <= 4) {
+    const rows = periods.map((period, i) => ({
+      name: words.period(period),
+      cells: series.map(({ cells }) => cells[i]),
+    }));
+    return gridOf({ first: words.column("period"), columns: series.map(({ label }) => label), rows, words });
+  }
+  return tableOf(main, context, {
+    heads: [words.column("period"), ...(series.length > 1 ? [words.column(by)] : [])],
+    names: (row) => [words.period(row.period), ...(series.length > 1 ? [labelOf(row, context)] : [])],
+  });
 }
 
 /** One line a value of the column, in its own colour; the title's group in the accent and the others muted if it names one. */

@@ -3,7 +3,7 @@ import { rect, ruleX, text } from "@observablehq/plot";
 import type { Grade, Measure } from "../contract/measure.ts";
 import type { Words } from "../evidence/words/words.ts";
 import { axisBelow, axisHeight, axisOf } from "./axis.ts";
-import type { Chart, ChartContext } from "./chart.ts";
+import type { Chart, ChartContext, ChartTable } from "./chart.ts";
 import { describeMoney } from "./describe.ts";
 import { areasOf, gradeFill, gradeSamples, type Area } from "./grade.ts";
 import { intervalsX } from "./interval.ts";
@@ -67,12 +67,24 @@ export function waterfall(measures: readonly Measure[], context: ChartContext): 
   ];
   return {
     options: sheetOf({ ...rows, x, marks }),
-    table: tableOf(sums, context, {
-      heads: [words.text("charts.table.step"), words.column("grade")],
-      names: (row) => [steps.find(({ measure }) => measure === row)?.label ?? "", row.grade ?? ""],
-    }),
+    table: stepsTable(steps, context),
     alt: describeMoney(measures, context),
   };
+}
+
+/** Every step in full, costs with the sign that they have in the drawing. */
+function stepsTable(steps: readonly Step[], context: ChartContext): ChartTable {
+  const { words } = context;
+  const signed = new Map(
+    steps.map(({ measure, kind, label }) => {
+      const sum = shown(measure);
+      return [sum === undefined || kind !== "cost" ? measure : counted(sum, 1, true), label] as const;
+    }),
+  );
+  return tableOf([...signed.keys()], context, {
+    heads: [words.text("charts.table.step"), words.column("grade")],
+    names: (row) => [signed.get(row) ?? "", row.grade ?? ""],
+  });
 }
 
 /** Grades that occur, costs, and on a phone what the sums are counted in. */

@@ -2,7 +2,7 @@
 import { isShown, type Measure } from "../contract/measure.ts";
 import { isAtLeast } from "../evidence/grade.ts";
 import type { Words } from "../evidence/words/words.ts";
-import { reasonsOf, sourceLine } from "./drawn.ts";
+import { reasonsOf, sourceOf, type Sources } from "./drawn.ts";
 
 export interface BreakEvenText {
   /** Input, needed, measured, interval of the measured, chance that it is enough; a row an input. */
@@ -11,7 +11,7 @@ export interface BreakEvenText {
   readonly head: readonly string[];
   readonly topic: string;
   readonly notes: readonly string[];
-  readonly source: string;
+  readonly source: Sources;
 }
 
 /** Rows in the order of the measures; only benefits whose evidence counts in the headline's tier. */
@@ -31,7 +31,7 @@ export function breakEvenOf(all: readonly Measure[], words: Words): BreakEvenTex
     head: headOf(measures, words),
     topic: words.text("metrics.break-even.short"),
     notes: [...(measures.some(isFree) ? [words.text("page.breakEven.noneNote")] : []), ...reasonsOf(measures, words)],
-    source: sourceLine(measures, words),
+    source: sourceOf(measures),
   };
 }
 

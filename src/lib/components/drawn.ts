@@ -1,10 +1,11 @@
 /** A figure made ready for its frame: drawn twice, with its table, its line of measure and its sources. */
-import { isShown, type Measure, type SourceFile } from "../contract/measure.ts";
+import { isShown, type Measure } from "../contract/measure.ts";
 import type { Chart, ChartContext, ChartTable } from "../charts/chart.ts";
 import { charts, type ChartName } from "../charts/index.ts";
 import { draw } from "../charts/draw.ts";
 import type { Words } from "../evidence/words/words.ts";
 import type { Report } from "../report.ts";
+import { filesOf } from "./files.ts";
 
 /** Widths of the two drawings in pixels: the column of text, and a phone within its edges. */
 export const widths = { page: 680, phone: 344 } as const;
@@ -21,7 +22,15 @@ export interface Drawn {
   readonly measured: string;
   /** What the marks in it mean, and the author's own note. */
   readonly notes: readonly string[];
-  readonly source: string;
+  readonly source: Sources;
+}
+
+/** The files behind a figure: names without folders, of the release itself and of earlier ones. */
+export interface Sources {
+  readonly release: string;
+  readonly files: readonly string[];
+  /** The numbers are of several periods, so that earlier releases were read too. */
+  readonly earlier: boolean;
 }
 
 /** What is drawn: measures, the form, the column on the axis and the id under which the page knows it. */
@@ -45,17 +54,32 @@ export function drawnOf(report: Report, words: Words, drawing: Drawing): Drawn {
     phone: draw(at(widths.phone).options, { id: `${id}-phone`, label: page.alt }),
     table: page.table,
     alt: page.alt,
-    topic: words.text(`metrics.${measures[0]?.metric ?? ""}.short`),
+    topic: topicOf(measures, words),
     measured: measuredLine(measures, by, words),
-    notes: [...(note === undefined ? [] : [note]), ...reasonsOf(measures, words)],
-    source: sourceLine(measures, words),
+    notes: [...(note === undefined ? [] : [note]), ...notesOf(page, measures, words)],
+    source: sourceOf(measures),
   };
+}
+
+/** What is not in the drawing, and every reason for reserve or silence in what is, unless that was said already. */
+function notesOf({ leftOut = [], shows }: Chart, measures: readonly Measure[], words: Words): readonly string[] {
+  const said = (reason: string): boolean => leftOut.some((line) => line.endsWith(reason.replace(/^\S+ = /, "")));
+  return [...leftOut, ...reasonsOf(shows ?? measures, words).filter((reason) => !said(reason))];
+}
+
+/** What a figure is about: its metric in a word, or the one part of it that is drawn. */
+function topicOf(measures: readonly Measure[], words: Words): string {
+  const metric = measures[0]?.metric ?? "";
+  const part = onlyPart(measures);
+  return part === "" ? words.text(`metrics.${metric}.short`) : words.metric(metric, part);
 }
 
 function chartOf(report: Report, words: Words, drawing: Drawing, width: number): Chart {
   const { chart, measures, by, focus, reference } = drawing;
   const metric = measures[0]?.asked["of"] ?? measures[0]?.metric ?? "";
   const values = report.dimensions.get(by);
+  // The smallest change that matters is one of the metric itself, not of a part with another unit.
+  const sesoi = onlyPart(measures) === "" ? report.sesoi(metric) : 0;
   const context: ChartContext = {
     words,
     by,
@@ -63,7 +87,7 @@ function chartOf(report: Report, words: Words, drawing: Drawing, width: number):
     ...(focus === undefined ? {} : { focus }),
     ...(reference === undefined ? {} : { reference }),
     ...(values === undefined ? {} : { values }),
-    ...(report.sesoi(metric) > 0 ? { sesoi: report.sesoi(metric) } : {}),
+    ...(sesoi > 0 ? { sesoi } : {}),
   };
   return charts[chart](measures, context);
 }
@@ -76,7 +100,7 @@ export function measuredLine(measures: readonly Measure[], by: string, words: Wo
   const parts = [
     `${words.metric(first.metric, onlyPart(measures))}${question === undefined ? "" : ` (${words.label("question", question)})`}`,
     by !== "dot" && measures.some((measure) => measure.group[by] !== undefined)
-      ? words.text("page.by", { column: words.column(by) })
+      ? words.text("page.by", { column: inText(words.column(by)) })
       : null,
     periodsOf(measures, words),
     basesOf(measures, words),
@@ -84,6 +108,11 @@ export function measuredLine(measures: readonly Measure[], by: string, words: Wo
   ];
   const line = parts.filter((part) => part !== null).join(" · ");
   return line.charAt(0).toLocaleUpperCase(words.lang) + line.slice(1);
+}
+
+/** A name as it stands within a sentence: "customer group", but "NPS group". */
+function inText(name: string): string {
+  return /^\p{Lu}(?!\p{Lu})/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 /** The part that all measures are of; "" where they are of several. */
@@ -128,20 +157,15 @@ export function reasonsOf(measures: readonly Measure[], words: Words): readonly 
   return [...new Set(notes)];
 }
 
-/** "Source: answers.parquet, responses.parquet; release 2025-q4 and earlier." */
-export function sourceLine(measures: readonly Measure[], words: Words): string {
+/** The files that measures came from. */
+export function sourceOf(measures: readonly Measure[]): Sources {
   const release = measures[0]?.source.release ?? "";
-  const names = ownFiles(
-    measures.flatMap((measure) => measure.source.files),
-    release,
-  );
-  const files = names.length === 0 ? words.text("page.noFile") : names.join(", ");
-  const periods = new Set(measures.map((measure) => measure.period));
-  return words.text(periods.size > 1 ? "page.sources" : "page.source", { files, release });
+  const files = filesOf(measures).map(({ name }) => name);
+  return { release, files, earlier: new Set(measures.map((measure) => measure.period)).size > 1 };
 }
 
-/** Names of the files of a release itself; those of earlier releases bear the same names. */
-function ownFiles(files: readonly SourceFile[], release: string): readonly string[] {
-  const own = files.filter((file) => file.release === release).map((file) => file.file.split("/").at(-1) ?? file.file);
-  return [...new Set(own)].sort();
+/** "Source: 6 files of release 2025-q4 and earlier". */
+export function sourceLine({ release, files, earlier }: Sources, words: Words): string {
+  if (files.length === 0) return words.text("page.sourceless");
+  return words.text(earlier ? "page.sources" : "page.source", { count: String(files.length), release });
 }

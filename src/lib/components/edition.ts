@@ -7,6 +7,7 @@ import { vocabulary } from "../evidence/vocabulary.ts";
 import type { Lang, Words } from "../evidence/words/words.ts";
 import type { Report } from "../report.ts";
 import { drawnOf, type Drawn } from "./drawn.ts";
+import { filesOf, type ReadFile } from "./files.ts";
 import { forms } from "./forms.ts";
 import { reportPath } from "./links.ts";
 import { roxCited } from "./rox.ts";
@@ -41,6 +42,8 @@ export interface Edition {
   readonly figure: (tag: string, attributes: Attributes) => Drawn;
   /** Every measure the text cites, once, in order of first mention; its note is its place, from 1. */
   readonly notes: readonly Measure[];
+  /** Every file of the release behind the page's numbers, in the order in which paper numbers them. */
+  readonly files: readonly ReadFile[];
   /** Address of a figure's own file. */
   readonly file: (id: string, kind: "csv" | "svg") => string;
 }
@@ -77,6 +80,7 @@ export function openEdition(options: {
     asked,
     figure: (tag, attributes) => figureOf({ report, words, tag, attributes }),
     notes,
+    files: filesOf([...notes, ...drawnMeasures(narrative, asked)]),
     file: (figure, kind) => `${reportPath(lang, id)}${figure}.${kind}`,
   };
 }
@@ -143,6 +147,14 @@ function notesOf(
     name === "Value" ? [one(attributes)] : name === "RoxCard" ? roxCited(headline(attributes)) : [],
   );
   return [...new Map(cited.map((measure) => [measureId(measure), measure])).values()];
+}
+
+/** The measures of all figures. */
+function drawnMeasures(narrative: Narrative, asked: Edition["asked"]): readonly Measure[] {
+  return narrative.figures.flatMap(({ tag }) => {
+    const { name = "", attributes = {} } = narrative.tags[tag] ?? {};
+    return asked(name, attributes).measures;
+  });
 }
 
 /** `show="interval"` prints the interval, `show="base"` the n; else the number, with + before it where `sign` stands. */

@@ -2,7 +2,7 @@
 import { isShown, type Measure } from "../contract/measure.ts";
 import type { Words } from "../evidence/words/words.ts";
 import type { Report } from "../report.ts";
-import { drawnOf, reasonsOf, sourceLine, type Drawn } from "./drawn.ts";
+import { drawnOf, reasonsOf, sourceOf, type Drawn, type Sources } from "./drawn.ts";
 
 /** The measures of the headline's tier. */
 export interface RoxMeasures {
@@ -61,11 +61,12 @@ export function headlineOf({ rox, range, probability }: RoxMeasures, words: Word
 export function alsoOf({ rox, npv, payback }: RoxMeasures, words: Words): readonly Piece[] {
   if (npv === undefined || !isShown(npv)) return [];
   const tier = words.label("tier", rox?.group["tier"] ?? "");
+  const paid = payback !== undefined && isShown(payback) ? payback : undefined;
   const pieces: Piece[] = [
     { measure: npv, said: words.value(npv) },
-    ...(payback === undefined ? [] : [{ measure: payback, said: words.value(payback) }]),
+    ...(paid === undefined ? [] : [{ measure: paid, said: words.value(paid) }]),
   ];
-  const path = payback === undefined ? "page.rox.alsoUnpaid" : "page.rox.also";
+  const path = paid === undefined ? "page.rox.alsoUnpaid" : "page.rox.also";
   return fillPieces(words.text(path, { tier, npv: "\u0001", payback: "\u0002" }), pieces);
 }
 
@@ -90,9 +91,9 @@ export function roxDrawings(report: Report, words: Words, id: string): readonly 
 export function roxUnder(
   { all, rox }: RoxMeasures,
   words: Words,
-): { readonly reasons: readonly string[]; readonly source: string } {
+): { readonly reasons: readonly string[]; readonly source: Sources } {
   const shown = rox !== undefined && isShown(rox);
-  return { reasons: shown ? reasonsOf([rox], words) : [], source: sourceLine(all, words) };
+  return { reasons: shown ? reasonsOf([rox], words) : [], source: sourceOf(all) };
 }
 
 function bounds(measure: Measure & { low: number; high: number }, words: Words): Readonly<Record<string, string>> {

@@ -3,6 +3,7 @@ import type { Measure } from "../contract/measure.ts";
 import { explain, type Provenance } from "../evidence/provenance.ts";
 import type { Words } from "../evidence/words/words.ts";
 import type { Metric } from "../metrics/metric.ts";
+import { filesOf } from "./files.ts";
 
 export interface SlipText {
   readonly what: string;
@@ -14,6 +15,8 @@ export interface SlipText {
   readonly facts: readonly (readonly [string, string])[];
   /** Files with their short hashes, or that there is none. */
   readonly source: string;
+  /** Names of the release's own files. */
+  readonly files: readonly string[];
 }
 
 /** Estimate, interval, base, period, definition, grade, method, files with their short hashes, code and seed. */
@@ -39,7 +42,8 @@ export function slipOf(measure: Measure, metric: Metric, words: Words): SlipText
     interval: from.interval === null || from.interval.low === from.interval.high ? null : intervalOf(measure, words),
     reasons: measure.reasons.map(words.reason),
     facts: facts.filter((fact): fact is readonly [string, string] => fact[1] !== null),
-    source: from.inputs.length === 0 ? text("page.noFile") : filesOf(from, words),
+    source: from.inputs.length === 0 ? text("page.noFile") : filesTold(from, words),
+    files: filesOf([measure]).map((file) => file.name),
   };
 }
 
@@ -53,7 +57,7 @@ function methodName({ interval }: Provenance, { text }: Words): string | null {
 }
 
 /** The release's own files by name, with the first eight signs of their hash, and how many of earlier releases were read. */
-function filesOf({ inputs, release }: Provenance, { text }: Words): string {
+function filesTold({ inputs, release }: Provenance, { text }: Words): string {
   const own = inputs.filter((file) => file.release === release);
   const earlier = inputs.length - own.length;
   return [

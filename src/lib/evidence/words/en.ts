@@ -1454,7 +1454,7 @@ export const en = {
       base: "n",
       value: "value",
       status: "note",
-      withheld: "{sign} = not shown",
+      withheld: "{sign} = not shown.",
       under: "Under each value its {interval}.",
       outcomes: "outcomes, from low to high",
       places: { "1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth" },
@@ -1567,8 +1567,17 @@ export const en = {
     level: "{level} interval",
     by: "by {column}",
     bases: "n\u00a0=\u00a0{low} to {high}",
-    source: "Source: {files}; release {release}.",
-    sources: "Source: {files}; release {release} and earlier.",
+    source: {
+      one: "Source: {count} file of release {release}",
+      other: "Source: {count} files of release {release}",
+    },
+    sources: {
+      one: "Source: {count} file of release {release}, and earlier releases",
+      other: "Source: {count} files of release {release}, and earlier releases",
+    },
+    sourceless: "Source: no file",
+    files: "The files that were read",
+    filePlaces: "{places} in the list of files at the end",
     earlier: { one: "and {count} file of earlier releases", other: "and {count} files of earlier releases" },
     noFile: "no file",
     hiddenNote: "{mark} = {reason}",
@@ -1582,7 +1591,7 @@ export const en = {
     colophon: {
       made: "Every number in this report was computed from release {release}, code {code}; its interval, base, source and grade open from the number.",
       trademarks:
-        "Net Promoter, NPS and Net Promoter Score are trademarks of Bain & Company, NICE Systems and Fred Reichheld. Return on experience is a way of reporting, not a standard; the formula is ours.",
+        "Net Promoter, NPS and Net Promoter Score are registered trademarks of Bain & Company, NICE Systems (Satmetrix) and Fred Reichheld; this report is not made or approved by them. Return on experience is a way of reporting, not a standard; the formula is ours.",
       methods: "How everything is measured",
     },
     rox: {

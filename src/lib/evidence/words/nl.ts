@@ -1450,7 +1450,7 @@ export const nl: Texts = {
       base: "n",
       value: "waarde",
       status: "opmerking",
-      withheld: "{sign} = niet getoond",
+      withheld: "{sign} = niet getoond.",
       under: "Onder elke waarde het {interval}.",
       outcomes: "uitkomsten, van laag naar hoog",
       places: { "1": "eerste", "2": "tweede", "3": "derde", "4": "vierde", "5": "vijfde" },
@@ -1563,8 +1563,17 @@ export const nl: Texts = {
     level: "{level}-interval",
     by: "naar {column}",
     bases: "n\u00a0=\u00a0{low} tot {high}",
-    source: "Bron: {files}; levering {release}.",
-    sources: "Bron: {files}; levering {release} en eerdere.",
+    source: {
+      one: "Bron: {count} bestand van levering {release}",
+      other: "Bron: {count} bestanden van levering {release}",
+    },
+    sources: {
+      one: "Bron: {count} bestand van levering {release}, en eerdere leveringen",
+      other: "Bron: {count} bestanden van levering {release}, en eerdere leveringen",
+    },
+    sourceless: "Bron: geen bestand",
+    files: "De gelezen bestanden",
+    filePlaces: "{places} in de lijst van bestanden achterin",
     earlier: { one: "en {count} bestand van eerdere leveringen", other: "en {count} bestanden van eerdere leveringen" },
     noFile: "geen bestand",
     hiddenNote: "{mark} = {reason}",
@@ -1578,7 +1587,7 @@ export const nl: Texts = {
     colophon: {
       made: "Elk getal in dit rapport is berekend uit levering {release}, code {code}; interval, basis, bron en bewijsgraad gaan open vanuit het getal.",
       trademarks:
-        "Net Promoter, NPS en Net Promoter Score zijn merken van Bain & Company, NICE Systems en Fred Reichheld. Return on experience is een manier van verslaan, geen norm; de formule is de onze.",
+        "Net Promoter, NPS en Net Promoter Score zijn geregistreerde merken van Bain & Company, NICE Systems (Satmetrix) en Fred Reichheld; dit rapport is niet door hen gemaakt of goedgekeurd. Return on experience is een manier van verslaan, geen norm; de formule is de onze.",
       methods: "Hoe alles is gemeten",
     },
     rox: {
