@@ -13,7 +13,9 @@ export async function columnProblems(
   const checks = columns.flatMap((wanted) => checksOf(loaded, wanted).map((check) => ({ ...check, wanted })));
   if (checks.length === 0) return [];
   const measures = checks.map(({ first }) => `(${first})::DOUBLE`).join(", ");
-  const [firsts = []] = await database.rows(`SELECT ${measures} FROM raw JOIN typed ON raw.rowid + 1 = o`);
+  const written = checks.some(({ first }) => first.includes("raw."));
+  const source = written ? "raw JOIN typed ON raw.rowid + 1 = o" : "typed";
+  const [firsts = []] = await database.rows(`SELECT ${measures} FROM ${source}`);
   const hits = checks
     .map((check, i) => ({ ...check, at: firsts[i] }))
     .filter(({ at }) => at !== null && at !== undefined);
@@ -56,7 +58,12 @@ function writtenChecks({ plan }: Loaded, { column: { type } }: Wanted, w: string
         warning("column-quotes", firstWhere(`regexp_full_match(${v}, '[\u2018\u201c\u201e].*[\u2019\u201d]')`)),
       ];
     case "id":
-      return [warning("column-rounded", firstWhere(`regexp_full_match(${v}, '[0-9]{13,}000')`))];
+      return [
+        warning(
+          "column-rounded",
+          firstWhere(`CASE WHEN ${v} LIKE '%000' THEN regexp_full_match(${v}, '[0-9]{13,}000') ELSE FALSE END`),
+        ),
+      ];
     default:
       return [];
   }

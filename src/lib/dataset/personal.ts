@@ -7,6 +7,9 @@ import { literal } from "./sql.ts";
 /** What gives a person away in a text: pattern (RE2) for the database, and the proof that it really is one. */
 interface Trace {
   readonly rule: string;
+  /** Fewest signs it takes, and one it cannot do without: whatever lacks them is not searched by pattern. */
+  readonly least: number;
+  readonly sign?: string;
   readonly pattern: string;
   readonly proves: (match: string) => boolean;
   /** Sought in free text only: in ids too many numbers look like it by chance. */
@@ -18,21 +21,25 @@ const IBAN = "\\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\\b";
 const traces: readonly Trace[] = [
   {
     rule: "personal-email",
+    least: 6,
+    sign: "@",
     pattern: "[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}",
     proves: () => true,
   },
   {
     rule: "personal-phone",
+    least: 10,
     pattern: "(?:^|[^0-9A-Za-z])(?:(?:\\+|00)31[ -]?\\(?0?\\)?[ -]?[1-9]|0[1-9])(?:[ -]?[0-9]){8}(?:$|[^0-9A-Za-z])",
     proves: () => true,
     textOnly: true,
   },
   {
     rule: "personal-iban",
+    least: 12,
     pattern: IBAN,
     proves: isIban,
   },
-  { rule: "personal-bsn", pattern: "\\b[0-9]{9}\\b", proves: isBsn },
+  { rule: "personal-bsn", least: 9, pattern: "\\b[0-9]{9}\\b", proves: isBsn },
 ];
 
 /** Every whole cell of these columns that is a BSN by chance: one number of nine digits in eleven passes the test. */
@@ -73,8 +80,11 @@ function isOpenText({ column, constant, codes }: Wanted): boolean {
   );
 }
 
-function holds(text: string, { pattern }: Trace): string {
-  return `regexp_matches(${text}, ${literal(pattern)})`;
+/** CASE and not AND: the database evaluates both sides of an AND for every row. */
+function holds(text: string, { pattern, least, sign }: Trace): string {
+  const long = `length(${text}) >= ${least}`;
+  const possible = sign === undefined ? long : `${long} AND contains(${text}, ${literal(sign)})`;
+  return `CASE WHEN ${possible} THEN regexp_matches(${text}, ${literal(pattern)}) ELSE FALSE END`;
 }
 
 /** The groups of an IBAN look like a telephone number. */
