@@ -148,7 +148,7 @@ export function readMeasureId(id: string): Pick<Measure, "metric" | "part" | "gr
   const pairs = (rest[0] ?? "").split(",").filter((pair) => pair !== "");
   const asked = pairs.map((pair) => /^([^:=]+):(.*)$/s.exec(pair)).filter((found) => found !== null);
   const group = pairs.map((pair) => /^([^:=]+)=(.*)$/s.exec(pair)).filter((found) => found !== null);
-  if (asked.length + group.length !== pairs.length) return null;
+  if (asked.length + group.length !== pairs.length || !pairs.every(isEscaped)) return null;
   return {
     metric,
     part: part.join("."),
@@ -156,6 +156,11 @@ export function readMeasureId(id: string): Pick<Measure, "metric" | "part" | "gr
     period,
     asked: Object.fromEntries(asked.map(([, name = "", value = ""]) => [name, decodeURIComponent(value)])),
   };
+}
+
+/** Whether every % begins one of the signs that `escapePart` writes. */
+function isEscaped(pair: string): boolean {
+  return !/%(?!25|2F|3D|2C)/.test(pair);
 }
 
 /** Whether there is a number to show. */
