@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { disclose } from "../../src/lib/disclosure/disclose.ts";
+import { measure } from "../../src/lib/metrics/metric.ts";
 import { experiment } from "../../src/lib/metrics/experiment.ts";
 import { normalCdf } from "../../src/lib/stats/distributions.ts";
 import { random } from "../../src/lib/stats/random.ts";
@@ -102,4 +104,11 @@ test("only the outcome named beforehand counts", () => {
 test("tests of teams are about employees", () => {
   const teams = { ...experiments, unit: ["team", "customer"] };
   expect(asked(experiment, withUnits(churnTest([10, 100], [20, 100]), teams)).one("").people).toBe("employees");
+});
+
+test("an arm too small to tell does not follow from the other arm and the difference", () => {
+  const measured = measure(experiment, withUnits(churnTest([3, 6], [4, 14])), { metric: "experiment" });
+  const shown = disclose({ dimensions: [], at: () => measured, thresholds: { customers: 10, employees: 10 } });
+  expect(shown.length).toBeGreaterThan(3);
+  for (const one of shown) expect(one).toMatchObject({ value: null, status: "hidden" });
 });

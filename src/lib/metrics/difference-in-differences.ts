@@ -32,8 +32,10 @@ export const differenceInDifferences: Metric = {
 function estimatesOf(trial: Parameters<typeof testedOf>[0], context: Context): readonly Estimate[] {
   const result = trialResult(trial, context.level);
   if (result === null) return [];
-  const { n, nMissing, trendsP, reasons, effect, binary } = result;
-  const estimates = testedEstimates(testedOf(trial, result, context), "change");
+  const { nMissing, trendsP, reasons, effect, binary } = result;
+  const tested = testedOf(trial, result, context);
+  const { n } = tested;
+  const estimates = testedEstimates(tested, "change");
   if (effect === null) return estimates;
   const common = { n, nMissing, grade: effect.grade, ...cautionOf(reasons) };
   const group = [["experiment", trial.id]] as const;

@@ -30,9 +30,15 @@ export const experiment: Metric = {
       .flatMap((trial): readonly Estimate[] => {
         const result = trialResult(trial, context.level);
         if (result === null) return [];
-        const { n, sizesP, reasons, effect } = result;
-        const sizes = { group: [["experiment", trial.id]] as const, n, method: "none", grade: effect?.grade ?? null };
-        const estimates = testedEstimates(testedOf(trial, result, context), "level");
+        const { sizesP, reasons, effect } = result;
+        const tested = testedOf(trial, result, context);
+        const sizes = {
+          group: [["experiment", trial.id]] as const,
+          n: tested.n,
+          method: "none",
+          grade: effect?.grade ?? null,
+        };
+        const estimates = testedEstimates(tested, "level");
         return sizesP === null
           ? estimates
           : [...estimates, point({ ...sizes, ...cautionOf(reasons) }, "srm-p", sizesP)];

@@ -12,6 +12,8 @@ import type { Context, Estimate } from "./metric.ts";
 export interface Tested {
   readonly trial: Trial;
   readonly result: TrialResult;
+  /** People behind what may be told of it. */
+  readonly n: number;
   /** 1 when more of the outcome is better, −1 when less is; null when no effect says which. */
   readonly better: 1 | -1 | null;
   /** Smallest effect of interest, in the unit of the outcome. */
@@ -19,11 +21,13 @@ export interface Tested {
 }
 
 /** Adds what the effects and initiatives say about a test. */
-export function testedOf(trial: Trial, result: TrialResult, { dataset, sesoi }: Context): Tested {
+export function testedOf(trial: Trial, result: TrialResult, context: Context): Tested {
+  const { dataset, sesoi } = context;
   const effect = effectsOf(dataset).find(({ source }) => source === trial.id);
   return {
     trial,
     result,
+    n: tellable(trial, result, dataset),
     better: effect === undefined ? null : benefitSign(effect.stream),
     sesoi: ownSesoi(dataset, trial.id) ?? sesoi,
   };
@@ -31,14 +35,14 @@ export function testedOf(trial: Trial, result: TrialResult, { dataset, sesoi }: 
 
 /** Difference, both arms and the chance that the effect matters; or why there is none. `armUnit`: a level, or a change. */
 export function testedEstimates(tested: Tested, armUnit: "level" | "change"): readonly Estimate[] {
-  const { trial, result } = tested;
-  const { effect, n, nMissing, reasons, binary } = result;
+  const { trial, result, n } = tested;
+  const { effect, nMissing, reasons, binary } = result;
   const own = { group: [["experiment", trial.id]] as const, n, nMissing, about: { design: trial.design } };
   if (effect === null) return [{ ...own, value: null, status: "refused", reasons, unit: unitOf(binary, "change") }];
   const common = { ...own, grade: effect.grade, ...cautionOf(reasons) };
   const { value, low, high, method } = effect;
   const arm = (part: string, { value, low, high, n }: Arm): Estimate =>
-    ({ ...common, part, value, low, high, n, method: armMethod(tested, armUnit), unit: unitOf(binary, armUnit), counts: peopleOf(binary, armUnit, value, n) }); // prettier-ignore
+    ({ ...common, part, value, low, high, n: Math.min(n, common.n), method: armMethod(tested, armUnit), unit: unitOf(binary, armUnit), counts: peopleOf(binary, armUnit, value, n) }); // prettier-ignore
   return [
     { ...common, value, low, high, method, unit: unitOf(binary, "change") },
     arm("treated", effect.treated),
@@ -76,6 +80,16 @@ function armMethod({ result, trial }: Tested, what: "level" | "change"): string 
 function peopleOf(binary: boolean, what: "level" | "change", value: number, n: number): readonly number[] {
   const with_ = Math.round(value * n);
   return binary && what === "level" ? [with_, n - with_] : [];
+}
+
+/**
+ * People behind what a test tells: all of them, but those of an arm too small to tell when there is one. Both arms' sizes and means
+ * follow from one arm and the difference, so that then nothing of the test may be shown. Arms of clusters count clusters, not people.
+ */
+function tellable({ design }: Trial, { effect, n }: TrialResult, dataset: Dataset): number {
+  const { customers, employees } = dataset.release.thresholds;
+  const arms = effect === null || design === "cluster_rct" ? [] : [effect.treated.n, effect.control.n];
+  return Math.min(n, ...arms.filter((arm) => arm < Math.max(customers, employees)));
 }
 
 /** What the initiative named beforehand as the smallest effect of interest on its primary outcome. */
