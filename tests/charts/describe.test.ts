@@ -38,7 +38,7 @@ test("a tornado is told by what moves the outcome most and least", () => {
     `"Bars round 57%: what the outcome becomes when one of 5 inputs lies at its low or high end, the widest first. Effect on leaving: from 16% to 98%. Margin per customer kept: from 31% to 84%. Least: discount rate, from 53% to 61%."`,
   );
   expect(said("tornado", "nl")).toMatchInlineSnapshot(
-    `"Balken rond 57%: wat de uitkomst wordt als één van 5 invoeren aan zijn lage of hoge kant ligt, de breedste eerst. Effect op opzeggen: van 16% tot 98%. Marge per behouden klant: van 31% tot 84%. Minst: disconteringsvoet, van 53% tot 61%."`,
+    `"Balken rond 57%: wat de uitkomst wordt als één van 5 invoerwaarden aan haar lage of hoge kant ligt, de breedste eerst. Effect op opzeggen: van 16% tot 98%. Marge per behouden klant: van 31% tot 84%. Minst: disconteringsvoet, van 53% tot 61%."`,
   );
 });
 
@@ -62,10 +62,10 @@ test("an evidence bar is told grade by grade", () => {
 
 test("stacked bars are told by their scores", () => {
   expect(said("stacked-bar", "en")).toMatchInlineSnapshot(
-    `"Stacked bars: the answers behind Net Promoter Score of 5 groups by segment, low, in between and high, ranked by score. Highest: loyal customers 18 (12 to 24; n = 400). Lowest: new customers −41 (−47 to −35; n = 400). 1 number is not shown."`,
+    `"5 stacked bars, by segment: the answers behind Net Promoter Score, low, in between and high, ranked by score. Highest: loyal customers 18 (12 to 24; n = 400). Lowest: new customers −41 (−47 to −35; n = 400). 1 number is not shown."`,
   );
   expect(said("stacked-bar", "nl")).toMatchInlineSnapshot(
-    `"Gestapelde balken: de antwoorden achter Net Promoter Score van 5 groepen naar segment, laag, midden en hoog, op volgorde van score. Hoogst: trouwe klanten 18 (12 tot 24; n = 400). Laagst: nieuwe klanten −41 (−47 tot −35; n = 400). 1 getal wordt niet getoond."`,
+    `"5 gestapelde balken, naar segment: de antwoorden achter Net Promoter Score, laag, midden en hoog, op volgorde van score. Hoogst: trouwe klanten 18 (12 tot 24; n = 400). Laagst: nieuwe klanten −41 (−47 tot −35; n = 400). 1 getal wordt niet getoond."`,
   );
 });
 

@@ -29,8 +29,8 @@ test("groups with the same number stand in the order of their names", () => {
 
 test("the description gives the extremes with interval and base, and how many lie apart from everybody", () => {
   expect(plain(chartOf("dots", 680, "en").alt)).toBe(
-    "Dot chart: Net Promoter Score of 6 groups by segment, from high to low, each with its 95% interval. Highest: loyal customers 18 (11 to 25; n = 640). " +
-      "Lowest: new customers −41 (−47 to −35; n = 812). For everybody: −11 (−14 to −8). Whole interval above everybody: 3; below: 1. " +
+    "Dot chart with 6 rows, by segment: Net Promoter Score, from high to low, each with its 95% interval. Highest: loyal customers 18 (11 to 25; n = 640). " +
+      "Lowest: new customers −41 (−47 to −35; n = 812). For everybody: −11 (−14 to −8). With the whole interval above that of everybody: 3; below it: 1. " +
       "1 number is not shown. 1 is to be read with caution.",
   );
 });

@@ -14,7 +14,7 @@ test("parts of one group stand in one row, each with its interval under it and t
   const { head, rows, notes } = grid(share("detractors"), share("promoters"));
   expect(head).toEqual(["segment", "detractors", "promoters", "n"]);
   expect(rows).toEqual([["new", "25.0%\n20.0% to 30.0%", "25.0%\n20.0% to 30.0%", "400"]]);
-  expect(notes).toEqual(["Under each value its 95% interval."]);
+  expect(notes).toEqual(["With each value its 95% interval."]);
 });
 
 test("bases that differ stand with their own number", () => {

@@ -4,6 +4,7 @@
  */
 import type { Measure } from "../contract/measure.ts";
 import { grades } from "../evidence/grade.ts";
+import { inText } from "../evidence/words/in-text.ts";
 import type { ChartContext } from "./chart.ts";
 import type { Spot } from "./spots.ts";
 import { labelOf, partOf, shown, shownOf, type Shown } from "./pick.ts";
@@ -23,7 +24,7 @@ export function describeRanking(
   const [first, last] = [drawn[0], drawn.at(-1)];
   const parts = {
     metric: metricOf(ranked, words),
-    by: words.column(context.by),
+    by: inText(words.column(context.by)),
     interval: intervalName(ranked, words),
   };
   return join([
@@ -82,7 +83,7 @@ export function describeMap(spots: readonly Spot[], context: ChartContext): stri
       count: count(spots.length, words),
       x: name(first.x),
       y: name(first.y),
-      by: words.column(context.by),
+      by: inText(words.column(context.by)),
     }),
     words.text("charts.alt.along", ends(top, "y")),
     words.text("charts.alt.along", ends(right, "x")),

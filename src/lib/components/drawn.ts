@@ -3,6 +3,7 @@ import { isShown, type Measure } from "../contract/measure.ts";
 import type { Chart, ChartContext, ChartTable } from "../charts/chart.ts";
 import { charts, type ChartName } from "../charts/index.ts";
 import { draw } from "../charts/draw.ts";
+import { inText } from "../evidence/words/in-text.ts";
 import type { Words } from "../evidence/words/words.ts";
 import type { Report } from "../report.ts";
 import { filesOf } from "./files.ts";
@@ -108,11 +109,6 @@ export function measuredLine(measures: readonly Measure[], by: string, words: Wo
   ];
   const line = parts.filter((part) => part !== null).join(" · ");
   return line.charAt(0).toLocaleUpperCase(words.lang) + line.slice(1);
-}
-
-/** A name as it stands within a sentence: "customer group", but "NPS group". */
-function inText(name: string): string {
-  return /^\p{Lu}(?!\p{Lu})/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 /** The part that all measures are of; "" where they are of several. */

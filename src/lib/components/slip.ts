@@ -3,7 +3,7 @@ import type { Measure } from "../contract/measure.ts";
 import { explain, type Provenance } from "../evidence/provenance.ts";
 import type { Words } from "../evidence/words/words.ts";
 import type { Metric } from "../metrics/metric.ts";
-import { filesOf } from "./files.ts";
+import { filesOf, plainName } from "./files.ts";
 
 export interface SlipText {
   readonly what: string;
@@ -61,7 +61,7 @@ function filesTold({ inputs, release }: Provenance, { text }: Words): string {
   const own = inputs.filter((file) => file.release === release);
   const earlier = inputs.length - own.length;
   return [
-    ...own.map((file) => `${file.file} (${file.sha256.slice(0, 8)})`),
+    ...own.map((file) => `${plainName(file.file)} (${file.sha256.slice(0, 8)})`),
     ...(earlier > 0 ? [text("page.earlier", { count: String(earlier) })] : []),
   ].join(", ");
 }

@@ -1455,7 +1455,7 @@ export const en = {
       value: "value",
       status: "note",
       withheld: "{sign} = not shown.",
-      under: "Under each value its {interval}.",
+      under: "With each value its {interval}.",
       outcomes: "outcomes, from low to high",
       places: { "1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth" },
       itself: {
@@ -1496,20 +1496,19 @@ export const en = {
     },
     alt: {
       dots: {
-        one: "Dot chart: {metric} of {count} group by {by}, with its {interval}.",
-        other: "Dot chart: {metric} of {count} groups by {by}, from high to low, each with its {interval}.",
+        one: "Dot chart with {count} row, by {by}: {metric}, with its {interval}.",
+        other: "Dot chart with {count} rows, by {by}: {metric}, from high to low, each with its {interval}.",
       },
       stackedBar: {
-        one: "Stacked bar: the answers behind {metric} of {count} group by {by}, low, in between and high.",
-        other:
-          "Stacked bars: the answers behind {metric} of {count} groups by {by}, low, in between and high, ranked by score.",
+        one: "Stacked bar, by {by}: the answers behind {metric}, low, in between and high.",
+        other: "{count} stacked bars, by {by}: the answers behind {metric}, low, in between and high, ranked by score.",
       },
       dumbbell: {
-        one: "Two dots joined by a line: {metric} of {count} group by {by}.",
-        other: "Two dots joined by a line in each row: {metric} of {count} groups by {by}, ranked by the difference.",
+        one: "Two dots joined by a line, by {by}: {metric}.",
+        other: "{count} rows, by {by}, each with two dots joined by a line: {metric}, ranked by the difference.",
       },
       trend: "Line chart: {metric} in {count} periods, {first} to {last}; lines: {lines}.",
-      map: "Map of {count} groups by {by}: {x} from left to right, {y} from bottom to top.",
+      map: "Map with {count} points, by {by}. From left to right: {x}. From bottom to top: {y}.",
       waterfall:
         "Waterfall in money of today: {streams} streams of benefit, then {costs} kinds of cost, then what is left.",
       quantileDots: "Dot plot: {metric} as {count} dots, each an equal chance.",
@@ -1520,7 +1519,7 @@ export const en = {
       extremes: "Highest: {high}. Lowest: {low}.",
       only: "{one}.",
       everybody: "For {group}: {value}.",
-      against: "Whole interval above {group}: {above}; below: {below}.",
+      against: "With the whole interval above that of {group}: {above}; below it: {below}.",
       course: "{name}: {from} in {fromPeriod}, {to} in {toPeriod}.",
       between: "Lowest {low} in {lowPeriod}, highest {high} in {highPeriod}.",
       along: "{axis}: highest {high}, lowest {low}.",
