@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bearsCause, gradeOf, grades, isAtLeast, lowestGrade, tierOf, verbOf } from "../../src/lib/evidence/grade.ts";
+import { bearsCause, gradeOf, grades, isAtLeast, lowestGrade, verbOf } from "../../src/lib/evidence/grade.ts";
 import { speak } from "../../src/lib/evidence/words/speak.ts";
 
 test("a chain is as strong as its weakest link, in any order", () => {
@@ -13,10 +13,6 @@ test("a chain is as strong as its weakest link, in any order", () => {
       expect(lowest !== null && chain.every((grade) => isAtLeast(grade, lowest))).toBe(true);
     }),
   );
-});
-
-test("tiers nest: proven A and B, supported to C, full with assumptions", () => {
-  expect(grades.map(tierOf)).toEqual(["proven", "proven", "supported", "full", "full"]);
 });
 
 test("only experiments and quasi-experiments bear cause, and what says nothing is one moment", () => {

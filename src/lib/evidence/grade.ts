@@ -1,12 +1,9 @@
-/** Grades of evidence, from experiment (A) to assumption (E): their order, their tier and the verb they bear (`method.md` 4.3). */
+/** Grades of evidence, from experiment (A) to assumption (E): their order and the verb they bear (`method.md` 4.3). */
 import type { Grade } from "../contract/measure.ts";
 import type { Words } from "./words/words.ts";
 
 /** Strongest first. */
 export const grades: readonly Grade[] = ["A", "B", "C", "D", "E"];
-
-/** Which benefits a headline counts: proven A–B, supported A–C, full A–E. */
-export type Tier = "proven" | "supported" | "full";
 
 /** A chain is as strong as its weakest link; null of an empty one. */
 export function lowestGrade(among: Iterable<Grade>): Grade | null {
@@ -17,12 +14,6 @@ export function lowestGrade(among: Iterable<Grade>): Grade | null {
 /** Whether `grade` is `required` or better. */
 export function isAtLeast(grade: Grade, required: Grade): boolean {
   return grades.indexOf(grade) <= grades.indexOf(required);
-}
-
-/** The narrowest tier that counts a benefit of this grade. */
-export function tierOf(grade: Grade): Tier {
-  if (isAtLeast(grade, "B")) return "proven";
-  return isAtLeast(grade, "C") ? "supported" : "full";
 }
 
 /** Whether a sentence may say cause: experiments and quasi-experiments only (`method.md` 3.0). */

@@ -2,7 +2,7 @@
 import type { Reason, Status } from "../contract/measure.ts";
 import type { Interval } from "../stats/interval.ts";
 import { studentInterval } from "../stats/student.ts";
-import { kish, weightedMean, type WeightedMean } from "../stats/weights.ts";
+import { weightedMean, type WeightedMean } from "../stats/weights.ts";
 import { wilson } from "../stats/wilson.ts";
 import type { Estimate, Rows } from "./metric.ts";
 
@@ -92,11 +92,6 @@ export function shareOf(base: Base, is: (value: number) => boolean, level: numbe
     nEffective: mean.nEffective,
     people: new Set(base.persons.filter((_, row) => is(base.values[row] as number))).size,
   };
-}
-
-/** Number of plain answers that these are worth before anything is asked of them. */
-export function effectiveN(base: Base): number {
-  return base.even ? base.values.length : kish(base.weights).nEffective;
 }
 
 /** What a base of this size allows to be said; `hesitateUnder` is the size up to which a caution stands. */

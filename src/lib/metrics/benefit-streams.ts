@@ -1,10 +1,9 @@
 /** M65 Benefit streams: what each initiative brings in, what it costs, and what stands behind it, in money of today. */
 import type { Grade } from "../contract/measure.ts";
-import { caseRows } from "../dataset/case.ts";
 import { mean } from "../stats/sum.ts";
 import { DRAWS, worth, type Stream } from "./business-case.ts";
 import type { Context, Estimate, Metric } from "./metric.ts";
-import { CASE_READS, CASE_TABLES, openCase, unopened, type OpenCase } from "./open-case.ts";
+import { ofTheCase, openCase, unopened, type OpenCase } from "./open-case.ts";
 import { spreadOf, worthOf } from "./returns.ts";
 import { estimateOf, refusedEstimate, spreadEstimate, weakest, type Common } from "./simulated.ts";
 
@@ -19,6 +18,7 @@ const GRADES: readonly Grade[] = ["A", "B", "C", "D", "E"];
  * Totals are refused as DOUBLE_COUNT when one benefit stands in two streams. `about.evidence`: computed, reported or assumed.
  */
 export const benefitStreams: Metric = {
+  ...ofTheCase,
   id: "benefit-streams",
   number: "M65",
   parts: {
@@ -30,15 +30,7 @@ export const benefitStreams: Metric = {
     "cost-total": "euro",
     net: "euro",
   },
-  tables: CASE_TABLES,
-  reads: CASE_READS,
-  sesoi: 0,
-  method: "simulation",
-  seeded: true,
-  money: true,
-  people: () => "none",
   adds: ["stream", "grade", "cost"],
-  rows: caseRows,
   estimate: (rows, context) => {
     const opened = openCase(rows, context);
     if (opened.model === null) return unopened(opened.reasons, 0);

@@ -1,10 +1,9 @@
 /** M69 Break-even: how large each effect must be for the headline to come out at zero. */
 import type { Unit } from "../contract/measure.ts";
-import { caseRows } from "../dataset/case.ts";
 import type { Effect } from "../dataset/effect.ts";
 import { DRAWS, flowsAt, worth, type BusinessCase, type Simulation } from "./business-case.ts";
 import type { Estimate, Metric } from "./metric.ts";
-import { CASE_READS, CASE_TABLES, openCase, unopened } from "./open-case.ts";
+import { ofTheCase, openCase, unopened } from "./open-case.ts";
 import { headlineTier, returnsOf, spreadOf, worthOf } from "./returns.ts";
 import { chanceEstimate, estimateOf, refusedEstimate, spreadEstimate, type Common } from "./simulated.ts";
 
@@ -14,18 +13,11 @@ import { chanceEstimate, estimateOf, refusedEstimate, spreadEstimate, type Commo
  * is larger than needed. Available where the headline is refused. Refused as NOT_BROKEN_EVEN when no size of the effect brings anything.
  */
 export const breakEven: Metric = {
+  ...ofTheCase,
   id: "break-even",
   number: "M69",
   parts: { "": "share-difference", measured: "share-difference", "p-exceeds": "share" },
-  tables: CASE_TABLES,
-  reads: CASE_READS,
-  sesoi: 0,
-  method: "simulation",
-  seeded: true,
-  money: true,
-  people: () => "none",
   adds: ["input"],
-  rows: caseRows,
   estimate: (rows, context) => {
     const opened = openCase(rows, context);
     if (opened.model === null) return unopened(opened.reasons, 0);

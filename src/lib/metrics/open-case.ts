@@ -1,6 +1,6 @@
 /** From the rows of a business case to its model, or the reasons why there is none. */
 import type { Reason } from "../contract/measure.ts";
-import { correlationsOf, costLines, countedEffects, countedTwice, type CostLine } from "../dataset/case.ts";
+import { caseRows, correlationsOf, costLines, countedEffects, countedTwice, type CostLine } from "../dataset/case.ts";
 import { texts } from "../dataset/columns.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import { assumptionsOf, effectsOf, type Effect } from "../dataset/effect.ts";
@@ -8,17 +8,23 @@ import { once } from "../dataset/once.ts";
 import { periodicRate } from "../stats/finance.ts";
 import type { UncertainNumber } from "../stats/uncertain-number.ts";
 import { profileOf, simulate, type BusinessCase, type Cost, type Simulation, type Stream } from "./business-case.ts";
-import type { Context, Estimate, Rows } from "./metric.ts";
+import type { Context, Estimate, Metric, Rows } from "./metric.ts";
 import { expectedFlow } from "./returns.ts";
 
 /** Used where the client states no discount rate or horizon (`method.md` 4.1); said as DEFAULT_USED. */
 export const DEFAULTS = { discountRate: 0.08, horizonMonths: 36 };
 
-/** Tables without which there is no business case. */
-export const CASE_TABLES: readonly string[] = ["initiatives", "initiative_costs", "effects"];
-
-/** Tables that a business case reads where they are. */
-export const CASE_READS: readonly string[] = ["assumptions", "experiments", "experiment_units"];
+/** What every number of the business case shares: its tables, its rows, and that it is drawn and about money, not people. */
+export const ofTheCase = {
+  tables: ["initiatives", "initiative_costs", "effects"],
+  reads: ["assumptions", "experiments", "experiment_units"],
+  sesoi: 0,
+  method: "simulation",
+  seeded: true,
+  money: true,
+  people: () => "none",
+  rows: caseRows,
+} as const satisfies Partial<Metric>;
 
 /** A case with its draws, or why there is none; `cautions` stand beside every number of it. */
 export type OpenCase =

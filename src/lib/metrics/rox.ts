@@ -1,11 +1,10 @@
 /** M66 Return on experience: the headline and what belongs to it. */
 import type { Reason } from "../contract/measure.ts";
-import { caseRows } from "../dataset/case.ts";
 import { payback } from "../stats/finance.ts";
 import { sum } from "../stats/sum.ts";
 import { DRAWS } from "./business-case.ts";
 import type { Context, Estimate, Metric } from "./metric.ts";
-import { CASE_READS, CASE_TABLES, openCase, type OpenCase } from "./open-case.ts";
+import { ofTheCase, openCase, type OpenCase } from "./open-case.ts";
 import {
   expectedFlow,
   headlineTier,
@@ -41,6 +40,7 @@ type Opened = Extract<OpenCase, { readonly simulation: unknown }>;
  * the expected flows. Refused: COST_NOT_POSITIVE, NO_STREAM_AT_GRADE, DOUBLE_COUNT, INVALID_SETTING; TOO_UNCERTAIN leaves the range.
  */
 export const rox: Metric = {
+  ...ofTheCase,
   id: "rox",
   number: "M66",
   parts: {
@@ -57,15 +57,7 @@ export const rox: Metric = {
     benefit: "euro",
     cost: "euro",
   },
-  tables: CASE_TABLES,
-  reads: CASE_READS,
-  sesoi: 0,
-  method: "simulation",
-  seeded: true,
-  money: true,
-  people: () => "none",
   adds: ["tier"],
-  rows: caseRows,
   estimate: (rows, context) => {
     const opened = openCase(rows, context);
     const headline = context.dataset.release.settings.headline_grade;

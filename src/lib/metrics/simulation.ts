@@ -1,9 +1,8 @@
 /** M67 Simulation: the distribution of the headline's return. */
-import { caseRows } from "../dataset/case.ts";
 import { criticalZ } from "../stats/interval.ts";
 import { DRAWS } from "./business-case.ts";
 import type { Estimate, Metric } from "./metric.ts";
-import { CASE_READS, CASE_TABLES, openCase, unopened } from "./open-case.ts";
+import { ofTheCase, openCase, unopened } from "./open-case.ts";
 import { headlineTier, returnsOf, simulationError, spreadOf, tooUncertain } from "./returns.ts";
 import { estimateOf, refusalOf, refusedEstimate, weakest, type Common } from "./simulated.ts";
 
@@ -24,18 +23,11 @@ const QUANTILES: readonly (readonly [string, number])[] = [
  * the headline is; when that is TOO_UNCERTAIN the median and the mean are refused and the spread stays.
  */
 export const simulation: Metric = {
+  ...ofTheCase,
   id: "simulation",
   number: "M67",
   parts: { "": "return", p05: "return", p10: "return", p50: "return", p90: "return", p95: "return", mean: "return", "mc-error": "return" }, // prettier-ignore
-  tables: CASE_TABLES,
-  reads: CASE_READS,
-  sesoi: 0,
-  method: "simulation",
-  seeded: true,
-  money: true,
-  people: () => "none",
   adds: ["dot"],
-  rows: caseRows,
   estimate: (rows, context) => {
     const opened = openCase(rows, context);
     if (opened.model === null) return unopened(opened.reasons, 0);

@@ -1,9 +1,8 @@
 /** M68 Tornado: which input moves the headline's return most. */
-import { caseRows } from "../dataset/case.ts";
 import { firstOrderShare } from "../stats/first-order-share.ts";
 import { flowsAt, inputAt, worth, DRAWS, type BusinessCase } from "./business-case.ts";
 import type { Estimate, Metric } from "./metric.ts";
-import { CASE_READS, CASE_TABLES, openCase, unopened } from "./open-case.ts";
+import { ofTheCase, openCase, unopened } from "./open-case.ts";
 import { headlineTier, returnsOf } from "./returns.ts";
 import { estimateOf, refusalOf, refusedEstimate, weakest, type Common } from "./simulated.ts";
 
@@ -14,18 +13,11 @@ import { estimateOf, refusalOf, refusedEstimate, weakest, type Common } from "./
  * cannot move the headline's tier are left out. Refused as the headline is, except TOO_UNCERTAIN.
  */
 export const tornado: Metric = {
+  ...ofTheCase,
   id: "tornado",
   number: "M68",
   parts: { "": "return", swing: "return", "variance-share": "share" },
-  tables: CASE_TABLES,
-  reads: CASE_READS,
-  sesoi: 0,
-  method: "simulation",
-  seeded: true,
-  money: true,
-  people: () => "none",
   adds: ["input"],
-  rows: caseRows,
   estimate: (rows, context) => {
     const opened = openCase(rows, context);
     if (opened.model === null) return unopened(opened.reasons, 0);

@@ -15,7 +15,7 @@ const languages: Readonly<Record<Lang, { readonly texts: Texts; readonly locale:
 };
 
 /** Names that nobody gave: every column and value by its id. */
-export const noLabels: Labels = { column: (column) => column, value: (_, value) => value };
+const noLabels: Labels = { column: (column) => column, value: (_, value) => value };
 
 /** The texts of a language as data, for lists that are no sentence. */
 export function textsOf(lang: Lang): Texts {
