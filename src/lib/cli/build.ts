@@ -7,6 +7,7 @@ import { examine } from "../publish/examine.ts";
 import { clientsOf, project, workspaceOf } from "./choose.ts";
 import { exit, type Terminal } from "./terminal.ts";
 
+/** What `meetlat build` is told; without a client all of them. */
 export interface BuildOptions {
   readonly workspace?: string;
   readonly client?: string;

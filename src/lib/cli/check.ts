@@ -3,6 +3,7 @@ import { examine } from "../publish/examine.ts";
 import { clientsOf, project, workspaceOf } from "./choose.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** What `meetlat check` is told; `strict` makes errors of warnings. */
 export interface CheckOptions {
   readonly workspace?: string;
   readonly client?: string;

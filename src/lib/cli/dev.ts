@@ -7,6 +7,7 @@ import { siteOptions } from "../publish/site.ts";
 import { clientsOf, project, workspaceOf } from "./choose.ts";
 import { carryOut, exit, type Terminal } from "./terminal.ts";
 
+/** What `meetlat dev` is told. */
 export interface DevOptions {
   readonly workspace?: string;
   readonly client?: string;

@@ -6,6 +6,7 @@ import { openReport, type Report } from "../report.ts";
 import { clientOf, workspaceOf } from "./choose.ts";
 import { exit, languageOf, UsageError, type Terminal } from "./terminal.ts";
 
+/** What `meetlat explain` is told besides the id. */
 export interface ExplainOptions {
   readonly workspace?: string;
   readonly client?: string;

@@ -6,6 +6,7 @@ import { openReport } from "../report.ts";
 import { clientOf, pairsOf, workspaceOf } from "./choose.ts";
 import { exit, languageOf, type Terminal } from "./terminal.ts";
 
+/** What `meetlat measure` is told besides the metric; pairs as typed, column=value. */
 export interface MeasureOptions {
   readonly workspace?: string;
   readonly client?: string;

@@ -9,6 +9,7 @@ import { exit, UsageError, type Terminal } from "./terminal.ts";
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
+/** What `meetlat new` is told besides the client. */
 export interface NewOptions {
   readonly workspace?: string;
   readonly release: string;

@@ -7,6 +7,7 @@ const day = z.union([z.iso.date(), z.date().transform((date) => date.toISOString
 /** Attributes of a claim, as on the tag: {of: nps, segment: new, is: lower, than: 2025-q3}. */
 const claim = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String));
 
+/** Every key that a report may have; another one is an error. */
 export const frontMatter = z.strictObject({
   /** The main finding in one sentence; it stands on the cover and in the list of reports. */
   title: z.string().min(1),
@@ -24,4 +25,5 @@ export const frontMatter = z.strictObject({
   authors: z.array(z.string().min(1)).default([]),
 });
 
+/** The head of a report that keeps the contract, defaults filled in. */
 export type FrontMatter = z.infer<typeof frontMatter>;

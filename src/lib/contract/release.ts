@@ -192,8 +192,13 @@ export const releaseSchema = z.strictObject({
 
 /** A release as declared, defaults filled in. */
 export type Release = z.infer<typeof releaseSchema>;
+/** One question, its defaults filled in. */
 export type Question = z.infer<typeof question>;
+/** How a text file is written. */
 export type Dialect = z.infer<typeof dialect>;
+/** One file of a release and the table it gives. */
 export type FileEntry = z.infer<typeof fileEntry>;
+/** One file with a column a question. */
 export type WideEntry = z.infer<typeof wideEntry>;
+/** A text, or one a language. */
 export type Text = z.infer<typeof text>;

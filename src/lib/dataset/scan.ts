@@ -20,6 +20,7 @@ export interface Scan {
   readonly lineOf: (record: number) => number;
 }
 
+/** What is wrong with the form of a record. */
 export type BadKind = Fault | "row-short" | "row-long" | "row-huge";
 
 /** Bytes of a record above which no reader need follow (B029). */
@@ -34,6 +35,7 @@ export interface BadRecords {
   >;
 }
 
+/** One unsound record: number, physical line, fields and the text it begins with. */
 export interface BadRecord {
   readonly record: number;
   readonly line: number;

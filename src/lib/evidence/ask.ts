@@ -14,8 +14,10 @@ export interface Asked {
   readonly part: string;
 }
 
+/** Attributes of a tag by name, as texts. */
 export type Attributes = Readonly<Record<string, string>>;
 
+/** Where a question was typed, and by which kind of tag. */
 export interface Asking {
   /** The tag's kind: what it asks by itself, and which attributes are its own. */
   readonly kind?: TagKind;

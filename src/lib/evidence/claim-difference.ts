@@ -5,8 +5,10 @@ import { hasValue, intervalText, saidOf, suggestionText, unshown } from "./findi
 import type { Than } from "./than.ts";
 import type { Words } from "./words/words.ts";
 
+/** Claims that rest on one difference. */
 export type Direction = Extract<Is, "higher" | "lower" | "rises" | "falls" | "stable" | "undecided">;
 
+/** A claim about the difference between a number and what it is compared with. */
 export interface DifferenceClaim extends Claim {
   readonly is: Direction;
   readonly than: Than;

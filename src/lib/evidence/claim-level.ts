@@ -5,6 +5,7 @@ import { boundsOf, hasValue, intervalText, saidOf, suggestionText, unshown } fro
 import { isDifference } from "./words/precision.ts";
 import type { Words } from "./words/words.ts";
 
+/** A claim that a number lies above or below a typed one. */
 export interface LevelClaim extends Claim {
   readonly is: "above" | "below";
   readonly number: number;

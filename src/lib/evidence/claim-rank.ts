@@ -8,6 +8,7 @@ import { boundsOf, hasValue, saidOf, suggestionText, unshown } from "./finding.t
 import type { Registry } from "./registry.ts";
 import type { Words } from "./words/words.ts";
 
+/** A claim about a group's place among the groups of one column. */
 export interface RankClaim extends Claim {
   readonly is: "first" | "last" | "rank";
   readonly by: string;

@@ -26,6 +26,7 @@ export const claims = [
   "last",
   "rank",
 ] as const;
+/** One of {@link claims}. */
 export type Is = (typeof claims)[number];
 
 /** A claim weighed against the data. */

@@ -2,6 +2,7 @@
 import { isMap, isSeq, LineCounter, parseDocument, type Document } from "yaml";
 import type { Problem } from "../contract/problem.ts";
 
+/** The head as read, before the contract of `contract/front-matter.ts` judges it. */
 export interface FrontMatter {
   readonly data: Readonly<Record<string, unknown>>;
   /** Line of the file on which a key stands, e.g. `title`, `claims.0`. */

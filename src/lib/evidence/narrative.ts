@@ -28,6 +28,7 @@ export interface Tag extends Position {
   readonly figure: string | null;
 }
 
+/** A heading of the text. */
 export interface Heading extends Position {
   readonly depth: number;
   readonly text: string;
@@ -35,6 +36,7 @@ export interface Heading extends Position {
   readonly slug: string;
 }
 
+/** A numbered figure, in order of appearance. */
 export interface Figure {
   readonly number: number;
   readonly id: string;

@@ -2,6 +2,7 @@
 import type { Measure } from "../contract/measure.ts";
 import type { Metric, Query } from "../metrics/metric.ts";
 
+/** A report as one can ask it; nothing that may not be published comes through it. */
 export interface Registry {
   readonly metrics: ReadonlyMap<string, Metric>;
   /** Period ids in order of time. */

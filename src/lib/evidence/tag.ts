@@ -4,6 +4,7 @@ import type { Place, Problem } from "../contract/problem.ts";
 import { known } from "./nearest.ts";
 import { elementAttributes, elements, type TagKind, type Vocabulary } from "./vocabulary.ts";
 
+/** A tag with what is wrong with the way it is typed. */
 export interface CheckedTag {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;

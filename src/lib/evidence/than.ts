@@ -2,6 +2,7 @@
 import type { Unit } from "../contract/measure.ts";
 import type { Registry } from "./registry.ts";
 
+/** The base period, another period, or another group of one column. */
 export type Than =
   | { readonly kind: "base" }
   | { readonly kind: "period"; readonly period: string }

@@ -12,6 +12,7 @@ export interface TagKind {
   readonly own?: readonly string[];
 }
 
+/** Tag name to what it is. */
 export type Vocabulary = Readonly<Record<string, TagKind>>;
 
 const figure = ["id", "note", "reference", "focus"];

@@ -10,6 +10,7 @@ import { scan } from "./scan.ts";
 import { siteOptions } from "./site.ts";
 import { swap } from "./swap.ts";
 
+/** What is built, and where to. */
 export interface Building {
   readonly project: string;
   readonly workspace: string;
@@ -18,6 +19,7 @@ export interface Building {
   readonly out: string;
 }
 
+/** How large the finished site is. */
 export interface Built {
   readonly pages: number;
   readonly bytes: number;

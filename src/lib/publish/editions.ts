@@ -24,6 +24,7 @@ export interface EditionRead {
 
 const LANGS: readonly Lang[] = ["nl", "en"];
 
+/** One client of one workspace, read by the program in `project`. */
 export interface OfClient {
   readonly project: string;
   readonly workspace: string;

@@ -5,6 +5,7 @@ import type { Lang } from "../evidence/words/words.ts";
 import { openReport, type Report } from "../report.ts";
 import { readEditions, type EditionFile, type OfClient } from "./editions.ts";
 
+/** Whose data and reports are examined, and how it is told. */
 export interface Examining extends OfClient {
   /** The language in which the problems will be told. */
   readonly told: Lang;

@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".txt": "text/plain; charset=utf-8",
 };
 
+/** A server that listens, and the address to open. */
 export interface Serving {
   readonly server: Server;
   readonly address: string;

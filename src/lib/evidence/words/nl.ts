@@ -1,6 +1,7 @@
 /** Alles wat Meetlat in het Nederlands zegt; vorm en regels als in `en.ts`. */
 import type { Texts } from "./en.ts";
 
+/** Dutch. */
 export const nl: Texts = {
   problems: {
     // Reading of data

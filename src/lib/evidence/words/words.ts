@@ -45,6 +45,7 @@ export interface Words {
   readonly compare: (a: string, b: string) => number;
 }
 
+/** How a number is written where it differs from its unit. */
 export interface NumberOptions {
   readonly sign?: boolean;
   /** Decimals instead of the unit's own. */
