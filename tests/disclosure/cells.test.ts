@@ -84,9 +84,11 @@ test("in a table of rows and columns no line hides one group alone", () => {
 });
 
 test("a hidden cell that bridges two hidden blocks does not follow from the rows and columns together", () => {
-  const small = ["00", "01", "10", "11", "12", "22", "23", "32", "33"];
+  const small: readonly string[] = ["00", "01", "10", "11", "12", "22", "23", "32", "33"];
   const at = [0, 1, 2, 3];
-  const people = new Map(at.flatMap((r) => at.map((c) => [`${r}${c}`, small.includes(`${r}${c}`) ? 6 : 40] as const)));
+  const people = new Map<string, number>(
+    at.flatMap((r) => at.map((c) => [`${r}${c}`, small.includes(`${r}${c}`) ? 6 : 40] as const)),
+  );
   const line = (cells: readonly string[]) => ({
     cells,
     parent: cells.reduce((total, cell) => total + (people.get(cell) ?? 0), 0),
