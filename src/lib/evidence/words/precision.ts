@@ -31,13 +31,16 @@ const percentages: ReadonlySet<Unit> = new Set(["share", "share-difference", "re
 /** Metrics whose numbers are differences, printed with their sign (`trust.md` U-74). */
 const differences = new Set(["change", "experiment", "difference-in-differences"]);
 
+/** Metrics whose scores stand beside their difference, and are as exact. */
+const compared = new Set(["change", "expectation-gap"]);
+
 /** Parts of those metrics that are levels and not differences. */
 const levels = new Set(["treated", "control", "mde", "p-sesoi", "srm-p", "pretrend-p"]);
 
 /**
  * Decimals of a measure, its bounds and everything printed beside it:
  * - a share of fewer than 100 people, and a chance, is a whole percentage;
- * - a difference of scores has two decimals, a score one;
+ * - a difference of scores has two decimals, and so have the scores of a gap; another score has one;
  * - money, and a number without a unit, shows two significant digits of half its interval: € 437,000 ± 98,000 (negative: digits
  *   before the point), 0.0025 ± 0.0012;
  * - the effect needed to break even has two decimals of a percentage: it is compared with one that is measured.
@@ -47,17 +50,29 @@ export function decimalsOf(measure: Measure): number {
   if (measure.unit === "share" || measure.unit === "share-difference") {
     return isChance(measure) || measure.n < wholePercentUnder ? 0 : unitDecimals[measure.unit];
   }
-  if (measure.unit === "score") return measure.metric === "change" || isDifference(measure) ? 2 : 1;
+  if (measure.unit === "score") return compared.has(measure.metric) || isDifference(measure) ? 2 : 1;
   if (measure.unit === "euro") return euroDecimals(measure);
   if (measure.unit === "index") return Math.min(5, Math.max(unitDecimals.index, significant(halfOf(measure))));
   return unitDecimals[measure.unit];
 }
 
-/** A measure whose numbers are as exact as they are printed and no more, so that no byte of a page tells more than its text (P-31). */
+/**
+ * A measure whose numbers are as exact as they are printed and no more, so that no byte of a page tells more than its text (P-31). A
+ * chance that is not certain stays so: 0.9997 becomes 0.999, printed as ">99%", and not 1.
+ */
 export function asPrinted(measure: Measure): Measure {
   const decimals = decimalsOf(measure) + (percentages.has(measure.unit) ? 2 : 0);
   const round = (value: number | null): number | null => (value === null ? null : roundTo(value, decimals));
-  return { ...measure, value: round(measure.value), low: round(measure.low), high: round(measure.high) };
+  const open = measure.unit === "share" && isChance(measure) ? uncertain(measure.value, decimals) : null;
+  return { ...measure, value: open ?? round(measure.value), low: round(measure.low), high: round(measure.high) };
+}
+
+/** The chance nearest to certainty that is still printed as none, where rounding would make a chance certain; else null. */
+function uncertain(chance: number | null, decimals: number): number | null {
+  if (chance === null || chance <= 0 || chance >= 1) return null;
+  const rounded = roundTo(chance, decimals);
+  const least = 10 ** -(decimals + 1);
+  return rounded === 0 ? least : rounded === 1 ? 1 - least : null;
 }
 
 /** Half away from zero; a hair is added so that 1.005, stored as a little less, goes up. */
