@@ -35,10 +35,10 @@ test("no number is printed more exactly than by itself", () => {
   expect(said([money(412_345, 140_000), money(7.54, 0.6)])[0]).toBe("€410,000");
 });
 
-test("a difference of scores keeps its second decimal beside the scores themselves", () => {
+test("the scores of a gap are as exact as the gap", () => {
   const score = measureOf({ metric: "expectation-gap", part: "experience", unit: "score", value: 7.44 });
   const gap = measureOf({ metric: "expectation-gap", unit: "score", value: -0.58, low: -0.7, high: -0.4 });
-  expect(said([score, gap])).toEqual(["7.4", "−0.58"]);
+  expect(said([score, gap])).toEqual(["7.44", "−0.58"]);
 });
 
 test("what is withheld has no say in the precision and keeps its sign", () => {
