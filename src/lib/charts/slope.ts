@@ -26,6 +26,7 @@ export function slope(measures: readonly Measure[], context: ChartContext): Char
   const main = mainOf(measures).filter((measure) => periods.includes(measure.period));
   const series = seriesOf(main, periods, context);
   const place = placeOf(main, series, { ...context, width });
+  const withheld = main.some((measure) => shown(measure) === undefined);
   const marks = [
     ...headMarks(periods, place, context),
     ...joins(series, place),
@@ -35,7 +36,7 @@ export function slope(measures: readonly Measure[], context: ChartContext): Char
     ...place.key.marks,
   ];
   return {
-    options: sheetOf({ width, height: place.bottom + 26, y: place.y, marks }),
+    options: sheetOf({ width, height: place.bottom + (withheld ? 26 : 8), y: place.y, marks }),
     table: gridOf({
       first: words.column(context.by),
       columns: periods.map(words.period),

@@ -76,5 +76,9 @@ test("what a page gets is as exact as what it prints", () => {
     asPrinted(measureOf({ unit: "euro", value: 437_197.07, low: 340_000, high: 540_000, people: "none" })).value,
   ).toBe(440_000);
   expect(asPrinted(measureOf({ value: -0.4, low: -3.5, high: 2.5 }))).toMatchObject({ value: 0, low: -4, high: 3 });
+  const chance = (value: number) => measureOf({ unit: "share", people: "none", value, low: value, high: value });
+  expect([0.9997, 0.0002, 0.964, 1, 0].map((value) => asPrinted(chance(value)).value)).toEqual([
+    0.999, 0.001, 0.96, 1, 0,
+  ]);
   expect(asPrinted(measureOf({ value: null, low: null, high: null, status: "hidden" })).value).toBeNull();
 });
