@@ -65,6 +65,26 @@ export const labels: Readonly<Record<string, Names>> = {
     { id: "referral", nl: "Klanten door aanbeveling", en: "Customers by referral" },
     { id: "leavers-avoided", nl: "Medewerkers die blijven", en: "Employees who stay" },
   ]),
+  "effect-unit": named("Eenheid", "Unit", [
+    { id: "share", nl: "aandeel", en: "share" },
+    {
+      id: "contacts per customer per quarter",
+      nl: "contacten per klant per kwartaal",
+      en: "contacts per customer per quarter",
+    },
+    {
+      id: "euro margin per user per year",
+      nl: "euro marge per gebruiker per jaar",
+      en: "euro margin per user per year",
+    },
+    { id: "contacts per outage case", nl: "contacten per storing", en: "contacts per outage" },
+    {
+      id: "new customers per customer per year",
+      nl: "nieuwe klanten per klant per jaar",
+      en: "new customers per customer per year",
+    },
+    { id: "share of employees per year", nl: "aandeel van de medewerkers per jaar", en: "share of employees per year" },
+  ]),
   input: named("Aanname", "Assumption", [
     { id: "retention-of-saved", nl: "Trouw van behouden klanten", en: "Loyalty of customers kept" },
     { id: "referred-customers", nl: "Klanten door aanbeveling", en: "Customers by referral" },

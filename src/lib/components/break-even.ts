@@ -53,7 +53,7 @@ function nameOf(input: string, measured: Measure | undefined, words: Words): str
   const unit = measured?.unit === "index" ? measured.about["unit"] : undefined;
   return unit === undefined
     ? words.label("input", input)
-    : `${words.label("input", input)} (${words.label("unit", unit)})`;
+    : `${words.label("input", input)} (${words.label("effect-unit", unit)})`;
 }
 
 function neededOf(measure: Measure | undefined, words: Words): string {
