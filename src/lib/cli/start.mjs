@@ -16,21 +16,51 @@ function stale() {
   return statSync(join(root, "package-lock.json")).mtimeMs - statSync(installed).mtimeMs > 10_000;
 }
 
-/** Runs a command in the project's folder and ends this process with its code when it fails. */
-function must(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ["ignore", 2, 2], shell: windows });
-  if (error !== undefined) throw error;
-  if (status !== 0) process.exit(status ?? 2);
+/** Runs npm in the project's folder and gives what it complained of; null when it succeeded. */
+function npm(...args) {
+  const quiet = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const ran = spawnSync("npm", [...args, ...quiet], {
+    cwd: root,
+    stdio: ["ignore", 2, "pipe"],
+    encoding: "utf8",
+    shell: windows,
+  });
+  if (ran.error !== undefined) throw ran.error;
+  return ran.status === 0 ? null : ran.stderr;
+}
+
+/** Whether what was installed has the native parts that this machine needs. */
+function whole() {
+  const probe = ["-e", "require('@duckdb/node-api'); require('rolldown')"];
+  return spawnSync(packagedNode(), probe, { cwd: root, stdio: "ignore" }).status === 0;
+}
+
+/**
+ * Installs what the lockfile names. npm from 11.16 on refuses a lockfile that lacks the native parts of other systems
+ * (npm/cli#9846): there a plain install of the same lockfile does; on such another system the packages are resolved anew.
+ */
+function install() {
+  const refused = npm("ci");
+  const others = /Missing: \S+@ from lock file/.test(refused ?? "") && !/Invalid: /.test(refused ?? "");
+  const complaint = others ? npm("install", "--no-save") : refused;
+  if (complaint === null && (whole() || npm("install", "--no-save", "--no-package-lock") === null)) return;
+  process.stderr.write(complaint ?? "");
+  process.exit(2);
 }
 
 /** The packaged Node; where npm ran no install scripts, its own has yet to run. */
 function packagedNode() {
   const node = join(modules, "node", "bin", windows ? "node.exe" : "node");
-  if (!existsSync(node)) must(process.execPath, [join(modules, "node", "installArchSpecificPackage.js")]);
+  if (!existsSync(node)) {
+    spawnSync(process.execPath, [join(modules, "node", "installArchSpecificPackage.js")], {
+      cwd: join(modules, "node"),
+      stdio: ["ignore", 2, 2],
+    });
+  }
   return node;
 }
 
-if (stale()) must("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+if (stale()) install();
 const node = packagedNode();
 const child = spawn(node, [join(root, "src/lib/cli/meetlat.ts"), ...process.argv.slice(2)], {
   stdio: "inherit",
