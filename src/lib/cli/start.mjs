@@ -1,19 +1,20 @@
 #!/usr/bin/env node
 // Runs on any Node from 18: installs where needed, then hands over to the Node packaged with the project.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 const modules = join(root, "node_modules");
+const mark = join(modules, ".meetlat");
 const windows = process.platform === "win32";
 
-/** True when what is installed is older than the lockfile; npm writes the two within seconds of each other. */
+/** True when what is installed, by npm or by us, is older than the lockfile; npm writes the two within seconds of each other. */
 function stale() {
-  const installed = join(modules, ".package-lock.json");
-  if (!existsSync(installed)) return true;
-  return statSync(join(root, "package-lock.json")).mtimeMs - statSync(installed).mtimeMs > 10_000;
+  const written = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
+  const installed = Math.max(written(join(modules, ".package-lock.json")), written(mark));
+  return written(join(root, "package-lock.json")) - installed > 10_000;
 }
 
 /** Runs npm in the project's folder and gives what it complained of; null when it succeeded. */
@@ -43,7 +44,10 @@ function install() {
   const refused = npm("ci");
   const others = /Missing: \S+@ from lock file/.test(refused ?? "") && !/Invalid: /.test(refused ?? "");
   const complaint = others ? npm("install", "--no-save") : refused;
-  if (complaint === null && (whole() || npm("install", "--no-save", "--no-package-lock") === null)) return;
+  if (complaint === null && (whole() || npm("install", "--no-save", "--no-package-lock") === null)) {
+    writeFileSync(mark, "");
+    return;
+  }
   process.stderr.write(complaint ?? "");
   process.exit(2);
 }
