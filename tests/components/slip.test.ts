@@ -36,6 +36,10 @@ test("a number opens to estimate, interval, base, period, definition, method, fi
           "Share who give a 9 or 10 less the share who give 0 to 6, in points from −100 to 100.",
         ],
         [
+          "Evidence",
+          "a description; no effect is claimed",
+        ],
+        [
           "Interval by",
           "adjusted Wald",
         ],

@@ -31,7 +31,7 @@ export function slipOf(measure: Measure, metric: Metric, words: Words): SlipText
     [name("period"), words.period(from.period)],
     [name("base"), from.base === null || from.base.people === "none" ? null : words.base(measure)],
     [name("definition"), text(from.definition)],
-    [name("grade"), from.grade === null ? null : `${from.grade} · ${text(`grades.${from.grade}.label`)}`],
+    [name("grade"), from.grade === null ? name("described") : `${from.grade} · ${text(`grades.${from.grade}.label`)}`],
     [name("method"), methodName(from, words)],
     [name("code"), from.code.slice(0, 8)],
     [name("seed"), from.seed === null ? null : String(from.seed)],
@@ -58,10 +58,9 @@ function methodName({ interval }: Provenance, { text }: Words): string | null {
 
 /** The release's own files by name, with the first eight signs of their hash, and how many of earlier releases were read. */
 function filesTold({ inputs, release }: Provenance, { text }: Words): string {
-  const own = inputs.filter((file) => file.release === release);
-  const earlier = inputs.length - own.length;
-  return [
-    ...own.map((file) => `${plainName(file.file)} (${file.sha256.slice(0, 8)})`),
-    ...(earlier > 0 ? [text("page.earlier", { count: String(earlier) })] : []),
-  ].join(", ");
+  const names = (files: Provenance["inputs"]) =>
+    new Set(files.map((file) => `${plainName(file.file)} (${file.sha256.slice(0, 8)})`));
+  const own = names(inputs.filter((file) => file.release === release));
+  const earlier = names(inputs.filter((file) => file.release !== release)).size;
+  return [...own, ...(earlier > 0 ? [text("page.earlier", { count: String(earlier) })] : [])].join(", ");
 }

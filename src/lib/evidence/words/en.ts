@@ -1428,6 +1428,7 @@ export const en = {
 
   /** What the slip that opens from a number says. */
   provenance: {
+    described: "a description; no effect is claimed",
     estimate: "Estimate",
     interval: "{level} interval",
     base: "Base",

@@ -1425,6 +1425,7 @@ export const nl: Texts = {
   },
 
   provenance: {
+    described: "een beschrijving; er wordt geen effect beweerd",
     estimate: "Schatting",
     interval: "{level}-interval",
     base: "Basis",
