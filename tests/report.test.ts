@@ -80,3 +80,9 @@ test("a change of one construct rests on the numbers of that construct", () => {
   const options = { of: "top-two-box", construct: "overall" };
   expect(statuses(both.measures({ metric: "change", options }))).toEqual(["ok"]);
 });
+
+test("money is told in the currency of the release", () => {
+  const pounds = reportOf(surveyOf(people("south", 50), { release: { currency: "GBP" } }));
+  expect(pounds.words("en").number(1234, "euro")).toBe("£1,234");
+  expect(report.words("en").number(1234, "euro")).toBe("€1,234");
+});

@@ -77,7 +77,7 @@ export function reportOf(dataset: Dataset, warnings: readonly Problem[] = []): R
   const { release } = dataset;
   const speaking = new Map<Lang, Words>();
   const words = (lang: Lang): Words => {
-    const known = speaking.get(lang) ?? speak(lang, labelsIn(dataset, lang));
+    const known = speaking.get(lang) ?? speak(lang, labelsIn(dataset, lang), { currency: release.currency });
     speaking.set(lang, known);
     return known;
   };
