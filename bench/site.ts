@@ -1,29 +1,17 @@
 /** The demo site: how long a build takes, and what a reader's browser has to fetch. */
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { filesOf } from "../src/lib/publish/files.ts";
+import { buildDemo } from "../tests/fixtures/command.ts";
 import { kilobytes, seconds, timed, type Figure } from "./figure.ts";
 
 /** Build from nothing, and the compressed bytes of each page with its style and script. */
 export async function site(): Promise<readonly Figure[]> {
   const out = mkdtempSync(join(tmpdir(), "meetlat-bench-"));
-  const root = fileURLToPath(new URL("..", import.meta.url));
-  const args = [
-    join(root, "src/lib/cli/meetlat.ts"),
-    "build",
-    "--workspace",
-    root,
-    "--client",
-    "lichtwaard",
-    "--out",
-    out,
-  ];
-  const { seconds: wall, result } = await timed(() => spawnSync(process.execPath, args, { encoding: "utf8" }));
-  if (result.status !== 0) throw new Error(result.stderr);
+  const { seconds: wall, result } = await timed(() => buildDemo(out));
+  if (result.code !== 0) throw new Error(result.err);
   const files = await filesOf(join(out, "lichtwaard"));
   rmSync(out, { recursive: true });
   const pages = files.filter(

@@ -13,6 +13,7 @@ import { speak } from "./evidence/words/speak.ts";
 import type { Labels, Lang, Words } from "./evidence/words/words.ts";
 import { metrics } from "./metrics/index.ts";
 import { measure, type Measured, type Metric, type Query } from "./metrics/metric.ts";
+import { remember } from "./metrics/rows.ts";
 
 /** Which release of which client, in which workspace; "latest" is the last one in time. */
 export interface Opening {
@@ -153,12 +154,6 @@ function metricOf(query: Query): Metric {
 function keyOf(query: Query, by: readonly string[]): string {
   const options = Object.entries(query.options ?? {}).sort();
   return JSON.stringify([query.metric, by, query.period ?? "", query.question ?? "", options]);
-}
-
-function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const found = known.get(key) ?? make();
-  known.set(key, found);
-  return found;
 }
 
 function labelsIn(dataset: Dataset, lang: Lang): Labels {

@@ -90,7 +90,8 @@ export function rowsOf(table: ColumnTable, index: ArrayLike<number>): Rows {
   };
 }
 
-function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
+/** What was made for a key before, else what `make` gives now. */
+export function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
   const known = cache.get(key);
   if (known !== undefined) return known;
   const made = make();
