@@ -138,7 +138,7 @@ test("tables, columns and segments that the contract does not know are refused w
   const csv = "customer_id\nK1\n";
   expect(await told({ files }, { "c.csv": csv, "c1.csv": csv, "p.csv": csv })).toMatchInlineSnapshot(`
     [
-      "data/acme/2026-q1/release.yaml:13:3 · rule table-unknown · there is no table custmers · expected one of phases, channels, touchpoints, customers, customer_periods, interactions, journeys, responses, answers, invitations … · fix: write customers",
+      "data/acme/2026-q1/release.yaml:13:3 · rule table-unknown · there is no table custmers · expected one of phases, channels, touchpoints, vision_principles, vision_scores, customers, customer_periods, orders, interactions, journeys … · fix: write customers",
       "data/acme/2026-q1/release.yaml:18:7 · rule contract-column-unknown · the table customers has no column regoin · expected one of customer_id, segment, start_date, end_date, b2b, region, contract_type, consent_data, consent_contact, community_member … · fix: write region, or list the column under segments",
       "data/acme/2026-q1/release.yaml:21:5 · rule segment-is-column · region is a column of customers already · expected a name of the client's own · fix: remove region from segments; map it under columns",
       "data/acme/2026-q1/release.yaml:25:5 · rule segments-not-here · the table phases cannot carry segments · expected segments of customers, employees, responses, interactions, invitations or teams · fix: move the column to the table of the people it describes",

@@ -92,7 +92,7 @@ export const constructs = [
   "self_report", "expectation", "experience", "disconfirmation", "expected_time", "importance_stated", "surprise",
   "memorable", "value_perceived", "value_functional", "value_social", "value_emotional", "value_epistemic",
   "value_conditional", "purpose_commitment", "leadership_cx", "engagement", "data_fairness", "intrusive", "comprehension",
-  "brand_rating", "sus", "curiosity",
+  "brand_rating", "sus", "curiosity", "repeat_explanation", "kano_functional", "kano_dysfunctional",
 ] as const; // prettier-ignore
 
 /** One question as it was asked. */
@@ -113,6 +113,10 @@ export const question = z.strictObject({
   touchpoint: z.string().optional(),
   /** Items that belong together, e.g. a block of attributes explained as one driver. */
   item_group: z.string().optional(),
+  /** Brand that is judged, where respondents judge several. */
+  brand: z.string().optional(),
+  /** Behaviour that is intended or reported, so that what was said can be held against what was done. */
+  behaviour: z.enum(["retained", "referred", "bought", "contacted"]).optional(),
 });
 
 const threshold = z.int().min(5, "never under 5: people could be recognised");
