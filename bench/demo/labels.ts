@@ -1,6 +1,7 @@
 /** Names of columns and values for readers, as `release.yaml` gives them. */
 import { channels, leaving, phases, switching, teams, topics, touchpoints, type Named } from "./places.ts";
 import { initiatives } from "./initiatives.ts";
+import { brands } from "./questions.ts";
 
 interface Names {
   readonly label: { readonly nl: string; readonly en: string };
@@ -40,6 +41,16 @@ export const labels: Readonly<Record<string, Names>> = {
     { id: "3", nl: "zwaar", en: "heavy" },
   ]),
   team: named("Team", "Team", teams),
+  brand: named(
+    "Merk",
+    "Brand",
+    brands.map(({ id, name }) => ({ id, nl: name, en: name })),
+  ),
+  feature: named("Kenmerk", "Feature", [
+    { id: "forecast", nl: "Voorspelling van de jaarafrekening", en: "Forecast of the annual statement" },
+    { id: "flawless-bill", nl: "Rekening zonder fouten", en: "Bill without errors" },
+    { id: "own-contact", nl: "Vaste contactpersoon", en: "Contact person of one's own" },
+  ]),
   role: named("Functie", "Role", [
     { id: "frontline", nl: "medewerker", en: "front line" },
     { id: "lead", nl: "teamleider", en: "team lead" },

@@ -41,20 +41,22 @@ export interface Touchpoint extends Named {
   readonly steps: number;
   readonly fields: number;
   readonly lever: string;
+  /** Cost of doing what is asked there once, euro; absent where nothing is. */
+  readonly unitCost?: number;
 }
 
 export const touchpoints: readonly Touchpoint[] = [
   { id: "compare", nl: "Aanbod vergelijken", en: "Comparing offers", phase: "choose", human: false, team: "sales", steps: 4, fields: 5, lever: "Tariefuitleg" },
-  { id: "sign-up", nl: "Overstappen", en: "Switching", phase: "choose", human: false, team: "sales", steps: 6, fields: 18, lever: "Overstapformulier" },
-  { id: "moving", nl: "Verhuizen", en: "Moving house", phase: "use", human: false, team: "moving-desk", steps: 7, fields: 14, lever: "Proactief verhuisbericht" },
+  { id: "sign-up", nl: "Overstappen", en: "Switching", phase: "choose", human: false, team: "sales", steps: 6, fields: 18, lever: "Overstapformulier", unitCost: 2.6 },
+  { id: "moving", nl: "Verhuizen", en: "Moving house", phase: "use", human: false, team: "moving-desk", steps: 7, fields: 14, lever: "Proactief verhuisbericht", unitCost: 3.2 },
   { id: "meter-reading", nl: "Meterstand doorgeven", en: "Meter reading", phase: "use", human: false, team: "back-office", steps: 3, fields: 4, lever: "Herinnering" },
   { id: "app", nl: "Verbruik in de app", en: "Usage in the app", phase: "use", human: false, team: "chat-1", steps: 2, fields: 0, lever: "Energiecoach" },
-  { id: "invoice", nl: "Maandrekening", en: "Monthly bill", phase: "pay", human: false, team: "billing", steps: 2, fields: 0, lever: "Opmaak en taal" },
+  { id: "invoice", nl: "Maandrekening", en: "Monthly bill", phase: "pay", human: false, team: "billing", steps: 2, fields: 0, lever: "Opmaak en taal", unitCost: 1.1 },
   { id: "annual-statement", nl: "Jaarafrekening", en: "Annual statement", phase: "pay", human: false, team: "billing", steps: 3, fields: 0, lever: "Tussentijdse prognose" },
   { id: "payment-plan", nl: "Betalingsregeling", en: "Payment plan", phase: "pay", human: true, team: "payments", steps: 5, fields: 9, lever: "Mandaat medewerker" },
-  { id: "outage", nl: "Storing melden", en: "Reporting an outage", phase: "help", human: false, team: "phone-5", steps: 3, fields: 5, lever: "Storingsbericht" },
-  { id: "technician", nl: "Bezoek monteur", en: "Technician visit", phase: "help", human: true, team: "technicians-west", steps: 4, fields: 3, lever: "Tijdvak van bezoek" },
-  { id: "service", nl: "Klantenservice", en: "Customer service", phase: "help", human: true, team: "phone-1", steps: 2, fields: 0, lever: "Bezetting en mandaat" },
+  { id: "outage", nl: "Storing melden", en: "Reporting an outage", phase: "help", human: false, team: "phone-5", steps: 3, fields: 5, lever: "Storingsbericht", unitCost: 0.4 },
+  { id: "technician", nl: "Bezoek monteur", en: "Technician visit", phase: "help", human: true, team: "technicians-west", steps: 4, fields: 3, lever: "Tijdvak van bezoek", unitCost: 0.9 },
+  { id: "service", nl: "Klantenservice", en: "Customer service", phase: "help", human: true, team: "phone-1", steps: 2, fields: 0, lever: "Bezetting en mandaat", unitCost: 0.3 },
   { id: "complaint", nl: "Klacht", en: "Complaint", phase: "help", human: true, team: "complaints", steps: 5, fields: 8, lever: "Herstelbudget" },
   { id: "renewal", nl: "Contract verlengen", en: "Renewing the contract", phase: "renew", human: false, team: "sales", steps: 4, fields: 3, lever: "Aanbod op maat" },
   { id: "cancel", nl: "Opzeggen", en: "Leaving", phase: "renew", human: true, team: "phone-4", steps: 3, fields: 6, lever: "Vertrekgesprek" },

@@ -55,6 +55,20 @@ export const staffItems = [
   { id: "engagement-3", construct: "engagement", nl: "Ik zou hier over een jaar nog willen werken", en: "I would like to work here a year from now", mean: 3.7 },
 ] as const; // prettier-ignore
 
+/** Brands that the monitor compares; those of others do not exist. `mean` null: the own brand. */
+export const brands = [
+  { id: "lichtwaard", name: "Lichtwaard", mean: null },
+  { id: "noordster", name: "Noordster", mean: 7 },
+  { id: "volt-en-zoon", name: "Volt & Zoon", mean: 6.4 },
+] as const;
+
+/** Features in pairs of questions, with the odds of what they truly are. */
+export const features = [
+  { id: "forecast", nl: "een voorspelling van de jaarafrekening", en: "a forecast of the annual statement", odds: { A: 0.46, O: 0.16, M: 0.08, I: 0.27, R: 0.02, Q: 0.01 } },
+  { id: "flawless-bill", nl: "een rekening zonder fouten", en: "a bill without errors", odds: { A: 0.04, O: 0.26, M: 0.58, I: 0.1, R: 0.01, Q: 0.01 } },
+  { id: "own-contact", nl: "een vaste contactpersoon", en: "a contact person of your own", odds: { A: 0.27, O: 0.25, M: 0.1, I: 0.33, R: 0.04, Q: 0.01 } },
+] as const; // prettier-ignore
+
 const TEN = { min: 1, max: 10, step: 1 };
 const ELEVEN = { min: 0, max: 10, step: 1 };
 const FIVE = { min: 1, max: 5, step: 1 };
@@ -117,6 +131,57 @@ export const questions: readonly Asked[] = [
     },
   ]),
   {
+    id: "stay-intention",
+    construct: "stay_intent",
+    behaviour: "retained",
+    wording: {
+      nl: "Hoe waarschijnlijk is het dat u over een jaar nog klant bent van Lichtwaard?",
+      en: "How likely are you to be a customer of Lichtwaard a year from now?",
+    },
+    label: { nl: "Voornemen te blijven", en: "Intention to stay" },
+    scale: TEN,
+    top2_from: 9,
+  },
+  {
+    id: "recommended",
+    construct: "self_report",
+    behaviour: "referred",
+    wording: {
+      nl: "Hebt u in het afgelopen jaar iemand geholpen om klant van Lichtwaard te worden?",
+      en: "In the past year, did you help somebody to become a customer of Lichtwaard?",
+    },
+    label: { nl: "Zegt iemand te hebben gebracht", en: "Says to have brought somebody" },
+    scale: { min: 0, max: 1, step: 1 },
+    top2_from: 1,
+  },
+  ...brands.map(({ id, name }): Asked => ({
+    id: `brand-${id}`,
+    construct: "brand_rating",
+    brand: id,
+    wording: { nl: `Welk rapportcijfer geeft u ${name}?`, en: `How do you rate ${name}, from 1 to 10?` },
+    label: { nl: name, en: name },
+    scale: TEN,
+    top2_from: 9,
+  })),
+  ...features.flatMap(({ id, nl, en }): Asked[] => [
+    {
+      id: `with-${id}`,
+      construct: "kano_functional",
+      item_group: id,
+      wording: { nl: `Hoe vindt u het als Lichtwaard ${nl} heeft?`, en: `How would you feel if Lichtwaard had ${en}?` },
+      label: { nl: `Met ${nl}`, en: `With ${en}` },
+      scale: FIVE,
+    },
+    {
+      id: `without-${id}`,
+      construct: "kano_dysfunctional",
+      item_group: id,
+      wording: { nl: `En als Lichtwaard ${nl} niet heeft?`, en: `And if Lichtwaard did not have ${en}?` },
+      label: { nl: `Zonder ${nl}`, en: `Without ${en}` },
+      scale: FIVE,
+    },
+  ]),
+  {
     id: "contact-rating",
     construct: "csat",
     wording: { nl: "Welk rapportcijfer geeft u dit contact?", en: "How do you rate this contact, from 1 to 10?" },
@@ -134,6 +199,35 @@ export const questions: readonly Asked[] = [
     label: { nl: "Gemak van het contact", en: "Ease of the contact" },
     scale: { min: 1, max: 7, step: 1 },
     top2_from: 6,
+  },
+  {
+    id: "contact-surprise",
+    construct: "surprise",
+    wording: {
+      nl: "Dit contact heeft mij aangenaam verrast (1 helemaal oneens, 7 helemaal eens)",
+      en: "This contact was a pleasant surprise (1 strongly disagree, 7 strongly agree)",
+    },
+    label: { nl: "Aangename verrassing", en: "Pleasant surprise" },
+    scale: { min: 1, max: 7, step: 1 },
+    top2_from: 6,
+  },
+  {
+    id: "explained-again",
+    construct: "repeat_explanation",
+    wording: { nl: "Moest u uw vraag opnieuw uitleggen?", en: "Did you have to explain your question again?" },
+    label: { nl: "Opnieuw uitleggen", en: "Explaining again" },
+    scale: { min: 0, max: 1, step: 1 },
+    top2_from: 1,
+  },
+  {
+    id: "accepted-wait",
+    construct: "expected_time",
+    wording: {
+      nl: "Hoe lang mag het duren tot u antwoord krijgt? (minuten)",
+      en: "How long may it take until you get an answer? (minutes)",
+    },
+    label: { nl: "Aanvaardbare wachttijd (minuten)", en: "Acceptable wait (minutes)" },
+    scale: { min: 0, max: 20_160, step: 1 },
   },
   {
     id: "enps",

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { behaviourFiles } from "./behaviours.ts";
 import { caseFiles } from "./case-files.ts";
 import { customerFiles } from "./customer-files.ts";
 import { segmentShares } from "./customers.ts";
@@ -10,11 +11,13 @@ import type { File } from "./file.ts";
 import { DUTCH, PLAIN, writeCsv, writeParquet, type Dialect } from "./files.ts";
 import { effectsAt } from "./initiatives.ts";
 import { ledgerFiles } from "./ledger-files.ts";
+import { withLoyalty } from "./loyalty.ts";
 import { placeFiles } from "./place-files.ts";
 import type { Quarter } from "./quarters.ts";
+import { referenceFiles } from "./reference-files.ts";
 import { staffFiles } from "./staff-files.ts";
 import { surveyFiles, writeContactExport } from "./survey-files.ts";
-import { drawContactSurvey, drawMonitor, frameOf } from "./surveys.ts";
+import { drawContactSurvey, drawMonitor, frameOf, withAfterthoughts } from "./surveys.ts";
 import type { World } from "./world.ts";
 
 /** Writes the folder of one release below `dir`. */
@@ -23,7 +26,10 @@ export async function writeRelease(db: DuckDBConnection, world: World, quarter: 
   mkdirSync(folder, { recursive: true });
   const dialect = quarter.year === 2024 ? DUTCH : PLAIN;
   const contacts = world.contacts.get(quarter.id) ?? [];
-  const invitations = [...drawMonitor(world.seed, world.customers, quarter), ...drawContactSurvey(world.seed, contacts, quarter)]; // prettier-ignore
+  const invitations = [
+    ...withLoyalty(world, quarter, drawMonitor(world.seed, world.customers, quarter)),
+    ...withAfterthoughts(world.seed, quarter, drawContactSurvey(world.seed, contacts, quarter)),
+  ];
   const files = [
     ...placeFiles(),
     ...customerFiles(world, quarter, contacts),
@@ -31,6 +37,8 @@ export async function writeRelease(db: DuckDBConnection, world: World, quarter: 
     ...staffFiles(world, quarter),
     ...ledgerFiles(world, quarter, contacts),
     ...caseFiles(world, quarter),
+    ...behaviourFiles(world, quarter),
+    ...referenceFiles(world),
   ];
   for (const file of files) await write(db, file, { folder, dialect });
   const wide = writeContactExport(invitations, quarter, { folder, dialect });

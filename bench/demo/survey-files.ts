@@ -51,7 +51,7 @@ export function writeContactExport(
   quarter: Quarter,
   { folder, dialect }: { folder: string; dialect: Dialect },
 ): unknown[] {
-  const head = ["Respondentnummer", "Klantnummer", "Contactnummer", "Contactmoment", "Uitgenodigd op", "Ingevuld op", "Cijfer contact", "Makkelijk opgelost", "Taal", "Apparaat"]; // prettier-ignore
+  const head = ["Respondentnummer", "Klantnummer", "Contactnummer", "Contactmoment", "Uitgenodigd op", "Ingevuld op", "Cijfer contact", "Makkelijk opgelost", "Aangenaam verrast", "Opnieuw uitgelegd", "Aanvaardbare wachttijd (min)", "Taal", "Apparaat"]; // prettier-ignore
   const rows = invitations.flatMap(({ survey, customer, contact, sentAt, response }): Row[] =>
     survey !== "contact" || response === null || contact === null
       ? []
@@ -65,6 +65,9 @@ export function writeContactExport(
             "Ingevuld op": timestamp(response.respondedAt),
             "Cijfer contact": response.answers["contact-rating"] ?? null,
             "Makkelijk opgelost": response.answers["contact-ease"] ?? null,
+            "Aangenaam verrast": response.answers["contact-surprise"] ?? null,
+            "Opnieuw uitgelegd": response.answers["explained-again"] === 1 ? "ja" : "nee",
+            "Aanvaardbare wachttijd (min)": response.answers["accepted-wait"] ?? null,
             Taal: "NL",
             Apparaat: Math.floor(response.respondedAt * 86_400) % 3 === 0 ? "desktop" : "mobiel",
           },
@@ -84,7 +87,14 @@ export function writeContactExport(
         responded_at: "Ingevuld op",
       },
       constants: { respondent_type: "customer", survey_id: "contact", survey_type: "transactional", wave: quarter.id, mode: "web" }, // prettier-ignore
-      questions: { "contact-rating": "Cijfer contact", "contact-ease": "Makkelijk opgelost" },
+      questions: {
+        "contact-rating": "Cijfer contact",
+        "contact-ease": "Makkelijk opgelost",
+        "contact-surprise": "Aangenaam verrast",
+        "explained-again": "Opnieuw uitgelegd",
+        "accepted-wait": "Aanvaardbare wachttijd (min)",
+      },
+      codes: { "explained-again": { ja: 1, nee: 0 } },
       ignore: ["Taal", "Apparaat"],
     },
   ];

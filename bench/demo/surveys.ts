@@ -1,7 +1,7 @@
 /** Who was asked, who answered and what: the relational monitor each quarter and the survey after contacts. */
 import { random, type Random } from "../../src/lib/stats/random.ts";
 import { isActive, treatedDistricts, type Customer } from "./customers.ts";
-import { between, logistic, normal, sample } from "./draws.ts";
+import { between, logistic, normal, pick, sample } from "./draws.ts";
 import type { Contact } from "./journeys.ts";
 import { INVOICE_FROM } from "./journeys.ts";
 import { drawAnswers, GAPS_ASKED, type Answers, type Person } from "./opinions.ts";
@@ -135,4 +135,33 @@ function rateContact(stream: Random, contact: Contact, team: number): Answers {
   const rating = Math.min(10, Math.max(1, Math.round(7.5 + common + 1.05 * normal(stream))));
   const ease = Math.min(7, Math.max(1, Math.round(1 + 6 * logistic(1.05 + 0.6 * common + 0.6 * normal(stream)))));
   return { "contact-rating": rating, "contact-ease": ease };
+}
+
+/** Minutes that customers find acceptable, by channel. */
+const ACCEPTED: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
+  "self-service": [[0, 0.6], [1, 0.4]],
+  chat: [[1, 0.3], [2, 0.4], [5, 0.3]],
+  phone: [[2, 0.25], [3, 0.4], [5, 0.35]],
+  email: [[240, 0.2], [480, 0.4], [1_440, 0.4]],
+  technician: [[480, 0.2], [1_440, 0.5], [2_880, 0.3]],
+}; // prettier-ignore
+/** What a moment adds to being pleasantly surprised, beyond its rating. */
+const SURPRISE: Readonly<Record<string, number>> = { moving: 0.9, technician: 0.6, "sign-up": 0.2, complaint: -0.3 };
+
+/** The same invitations, with the questions that were added to the survey after contacts, from a stream of their own. */
+export function withAfterthoughts(seed: number, quarter: Quarter, invitations: readonly Invitation[]): Invitation[] {
+  const stream = random(seed, `contact-afterthoughts:${quarter.id}`);
+  return invitations.map((invitation) => {
+    const { contact, response } = invitation;
+    if (contact === null || response === null) return invitation;
+    const latent = 3.1 + 0.5 * ((response.answers["contact-rating"] ?? 7) - 7) + (SURPRISE[contact.touchpoint] ?? 0);
+    const again = stream() < (contact.step > 1 || contact.transfers > 0 ? 0.55 : 0.05);
+    const answers = {
+      ...response.answers,
+      "contact-surprise": Math.min(7, Math.max(1, Math.round(latent + 1.1 * normal(stream)))),
+      "explained-again": again ? 1 : 0,
+      "accepted-wait": pick<number>(stream, ACCEPTED[contact.channel] ?? [[5, 1]]),
+    };
+    return { ...invitation, response: { ...response, answers } };
+  });
 }
