@@ -200,7 +200,7 @@ function full(measure: Shown, words: Say): string {
 }
 
 /** "new −41 (−47 to −35; n = 120)". */
-function told(measure: Shown, context: ChartContext): string {
+export function told(measure: Shown, context: ChartContext): string {
   const { words } = context;
   const base = measure.people === "none" ? "" : `; ${words.base(measure)}`;
   return `${labelOf(measure, context)} ${words.value(measure)} (${words.interval(measure)}${base})`;
@@ -234,7 +234,7 @@ function course(line: Series, named: boolean, words: Say): string {
 }
 
 /** How many are withheld, and how many are to be read with reserve. */
-function reserves(measures: readonly Measure[], words: Say): readonly string[] {
+export function reserves(measures: readonly Measure[], words: Say): readonly string[] {
   const withheld = measures.filter((measure) => shown(measure) === undefined).length;
   const cautious = shownOf(measures).filter(({ status }) => status === "caution").length;
   return [
@@ -244,16 +244,18 @@ function reserves(measures: readonly Measure[], words: Say): readonly string[] {
 }
 
 /** At most five names, then how many more. */
-function few(names: readonly string[], words: Say): readonly string[] {
+export function few(names: readonly string[], words: Say): readonly string[] {
   if (names.length <= 5) return names;
   return [...names.slice(0, 4), words.text("charts.alt.more", { count: count(names.length - 4, words) })];
 }
 
-function count(number: number, words: Say): string {
+/** A number of rows, as the language writes it. */
+export function count(number: number, words: Say): string {
   return words.number(number, "count");
 }
 
-function join(sentences: readonly (string | undefined)[]): string {
+/** Sentences after one another, those that are empty left out. */
+export function join(sentences: readonly (string | undefined)[]): string {
   return sentences.flatMap((sentence) => (sentence ? capital(sentence) : [])).join(" ");
 }
 

@@ -3,9 +3,11 @@ import { text } from "@observablehq/plot";
 import type { Measure } from "../contract/measure.ts";
 import { evenly } from "../evidence/words/even.ts";
 import type { Chart, ChartContext, ChartMaker } from "./chart.ts";
+import { checklist } from "./checklist.ts";
 import { dots } from "./dots.ts";
 import { dumbbell } from "./dumbbell.ts";
 import { evidenceBar } from "./evidence-bar.ts";
+import { heatmap } from "./heatmap.ts";
 import { map } from "./map.ts";
 import { quantileDots } from "./quantile-dots.ts";
 import { sheetOf } from "./sheet.ts";
@@ -30,6 +32,8 @@ export const charts = {
   slope: guarded(slope),
   tiers: guarded(tiers),
   evidenceBar: guarded(evidenceBar),
+  heatmap: guarded(heatmap),
+  checklist: guarded(checklist),
 } as const satisfies Readonly<Record<string, ChartMaker>>;
 
 export type ChartName = keyof typeof charts;

@@ -1,12 +1,13 @@
 /** How to read the marks, in one line above them: small samples with a word each. */
 import { dot, rect, ruleY, text } from "@observablehq/plot";
+import { checkMarks, type Check } from "./check-mark.ts";
 import { widthOf, wrap } from "./label.ts";
 import { paint } from "./palette.ts";
 import { dotRadius, leading, linesOf, lineWidth, px, quiet, size, type Marks } from "./style.ts";
 
 /** A sample: a square of an area's colour (outlined for grade E), a dot with its line, an open one, a line, a post, a band, or words only. */
 export interface Sample {
-  readonly kind: "square" | "outline" | "dot" | "open" | "ring" | "line" | "dashed" | "post" | "band" | "words";
+  readonly kind: "square" | "outline" | "dot" | "open" | "ring" | "line" | "dashed" | "post" | "band" | "words" | Check;
   readonly text: string;
   readonly paint?: string;
 }
@@ -34,6 +35,10 @@ const sampleWidth: Record<Sample["kind"], number> = {
   post: 5,
   band: 22,
   words: 0,
+  full: 13,
+  half: 13,
+  none: 13,
+  unknown: 8,
 };
 const gap = 20;
 
@@ -104,6 +109,11 @@ function figure({ kind, x, y, width, paint: colour = paint("accent") }: Spot): M
       return [dot([0], { ...middle, r: dotRadius - 0.5, fill: paint("ground"), stroke: colour, strokeWidth: 2 })];
     case "words":
       return [];
+    case "full":
+    case "half":
+    case "none":
+    case "unknown":
+      return checkMarks([{ check: kind, x: x + width / 2, y, paint: colour }]);
   }
 }
 

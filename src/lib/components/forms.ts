@@ -20,4 +20,6 @@ export const forms: Readonly<Record<string, Form>> = {
   Slope: { chart: "slope" },
   Tiers: { chart: "tiers", by: "tier" },
   EvidenceBar: { chart: "evidenceBar", by: "grade" },
+  Heatmap: { chart: "heatmap" },
+  Checklist: { chart: "checklist", by: "touchpoint" },
 };

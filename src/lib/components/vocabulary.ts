@@ -1,10 +1,12 @@
 /** The components behind the author's tags, by name; `evidence/vocabulary.ts` says what each may be asked. */
 import BreakEven from "./BreakEven.astro";
 import ChannelMap from "./ChannelMap.astro";
+import Checklist from "./Checklist.astro";
 import Claim from "./Claim.astro";
 import Dots from "./Dots.astro";
 import Dumbbell from "./Dumbbell.astro";
 import EvidenceBar from "./EvidenceBar.astro";
+import Heatmap from "./Heatmap.astro";
 import Literal from "./Literal.astro";
 import MainPoints from "./MainPoints.astro";
 import Note from "./Note.astro";
@@ -22,6 +24,6 @@ import Value from "./Value.astro";
 import Waterfall from "./Waterfall.astro";
 
 export const components = {
-  BreakEven, ChannelMap, Claim, Dots, Dumbbell, EvidenceBar, Literal, MainPoints, Note, Point, PriorityMap, QuantileDots,
+  BreakEven, ChannelMap, Checklist, Claim, Dots, Dumbbell, EvidenceBar, Heatmap, Literal, MainPoints, Note, Point, PriorityMap, QuantileDots,
   RoxCard, Slope, SoWhat, StackedBar, Tiers, Tornado, Trend, Value, Waterfall,
 }; // prettier-ignore

@@ -34,6 +34,8 @@ export const vocabulary: Vocabulary = {
   Slope: { figure: true, asks: { period: "all" }, own: [...figure, "than"] },
   Tiers: { figure: true, asks: { of: "rox" }, own: figure },
   EvidenceBar: { figure: true, asks: { of: "benefit-streams" }, own: figure },
+  Checklist: { figure: true, asks: { of: "linkage", by: "touchpoint" }, own: figure },
+  Heatmap: { figure: true, asks: {}, own: figure },
   RoxCard: { figure: true, asks: { of: "rox" }, own: ["id"] },
   BreakEven: { figure: true, asks: { of: "break-even" }, own: ["id", "note"] },
   MainPoints: { block: true },

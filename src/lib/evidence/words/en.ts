@@ -967,6 +967,9 @@ export const en = {
     SUPPRESSED: "Not shown: too few people, to protect each of them.",
     COLLINEAR: "The drivers move together so closely that their separate weights cannot be told apart.",
     SUPPRESSION: "The sign of the weight differs from the sign of the plain relation: do not read its direction.",
+    SIGN_REVERSED: "A low mark goes with more of the outcome here, or a high mark with less: that counts as none.",
+    NO_NEED_CONTROL: "Who had this moment often had a problem as well, and how serious it was is not known.",
+    USE_GROUPS: "Drivers that move together this closely are better read as one group.",
     NO_VARIANCE: "Everybody answered the same: there is nothing to explain.",
     SCALE_MIXED: "Asked on different scales, which cannot be put together.",
     NOT_COMPARABLE: "Not comparable: question, scale or way of asking differs.",
@@ -999,6 +1002,7 @@ export const en = {
     NO_DATA: "Nothing was measured.",
     MISSING_TABLE: "The table {name} is missing.",
     MISSING_COLUMN: "The column {name} is missing.",
+    NO_FAILURES: "No journey in the log ended badly: the numbers only tell how often a step occurs.",
   },
 
   metrics: {
@@ -1038,6 +1042,32 @@ export const en = {
       short: "reach",
       definition: "Share of the active customers who had at least one contact in the period.",
     },
+    weighting: {
+      name: "Weighting",
+      short: "design effect",
+      definition: "What it costs in precision to weight those who answered to the make-up of all customers.",
+    },
+    "response-bias": {
+      name: "Bias of the response",
+      short: "bias",
+      definition: "How far those who answered differ from those who did not, in units of the spread between people.",
+    },
+    linkage: {
+      name: "Linkage",
+      short: "linked",
+      definition: "Share of the answers about a contact that could be joined to that contact in the log.",
+    },
+    seamlessness: {
+      name: "Settled at the first contact",
+      short: "settled at once",
+      definition:
+        "Share of the issues that the first contact settled, without another contact of the same customer about the same subject within seven days.",
+    },
+    "contact-pressure": {
+      name: "Contact pressure",
+      short: "pressure",
+      definition: "The outcome of customers by how often the company approached them in the 90 days before.",
+    },
     "driver-importance": {
       name: "Importance of drivers",
       short: "importance",
@@ -1048,6 +1078,11 @@ export const en = {
       name: "Importance and performance",
       short: "priority",
       definition: "How much each driver matters against how well it is rated; the chance that it lies in its quadrant.",
+    },
+    "penalty-reward": {
+      name: "Penalty and reward",
+      short: "low to high",
+      definition: "How much lower the outcome is with a low mark for a driver, and how much higher with a high mark.",
     },
     "channel-cost": {
       name: "Cost and score by route",
@@ -1090,6 +1125,17 @@ export const en = {
       short: "effect",
       definition: "Change of those who got it less the change of those who did not over the same time.",
     },
+    transitions: {
+      name: "What follows in the journey",
+      short: "what follows",
+      definition: "Share of the passages of one step of the journey that were followed directly by another step, or by the end.",
+    },
+    "removal-effect": {
+      name: "Removal effect in the model of the journey",
+      short: "removal effect",
+      definition:
+        "How much smaller the chance of a good end would be in the model of the journey if everybody who comes to this step failed there. It describes the model; it is no effect.",
+    },
   },
 
   /** Numbers that a metric gives besides itself. */
@@ -1115,7 +1161,54 @@ export const en = {
       a4: "curvature across the difference",
     },
     "response-rate": { smd: "difference from the frame", deff: "design effect", "n-effective": "effective n" },
-    reach: { frequency: "contacts per customer reached", rate: "contacts per 1,000 customers" },
+    reach: {
+      frequency: "contacts per customer reached",
+      p50: "contacts of the customer in the middle",
+      p90: "contacts that one in ten customers reached passes",
+      rate: "contacts per 1,000 customers",
+    },
+    weighting: {
+      "n-effective": "effective n",
+      trimmed: "answers whose weight was cut off",
+      largest: "largest weight",
+      smallest: "smallest weight",
+    },
+    "response-bias": {
+      late: "late less early answers",
+      "after-settled": "invited after a settled contact",
+      "after-open": "invited after a contact that settled nothing",
+      "invitation-difference": "difference in being invited",
+      "by-employee": "chosen by the employee who is judged",
+      heaping: "answers at the threshold against those on both sides",
+    },
+    linkage: {
+      logged: "logged",
+      asked: "asked",
+      linked: "linked",
+      steerable: "steerable",
+      "within-7": "linked within 7 days",
+      "within-30": "linked within 30 days",
+      smd: "difference between linked and not linked",
+      complete: "touchpoints with all four in order",
+    },
+    seamlessness: {
+      "settled-2": "settled at once, counting 2 days",
+      "settled-14": "settled at once, counting 14 days",
+      repeat: "contacts with another one within 7 days",
+      transfers: "times passed on per contact",
+      switches: "changes of channel per issue",
+      spill: "digital attempts that end with a person",
+      "repeat-explanation": "had to explain again",
+    },
+    "contact-pressure": {
+      crude: "outcome as it is",
+      pressure: "approaches in 90 days",
+      curve: "outcome along the curve",
+      trend: "difference for each further approach",
+      within: "difference for each further approach, within the same customer",
+      "curve-p": "test of any relation",
+      compliance: "invitations after a long enough pause",
+    },
     "driver-importance": {
       phi: "explained variance",
       weight: "relative weight",
@@ -1128,6 +1221,16 @@ export const en = {
       r2: "explained by all drivers together",
     },
     "importance-performance": { importance: "importance", performance: "performance" },
+    "penalty-reward": {
+      penalty: "with a low mark",
+      reward: "with a high mark",
+      sum: "reward and penalty together",
+      asymmetry: "asymmetry",
+      "p-class": "chance of the same class",
+      "penalty-cuts": "with a low mark, other cuts",
+      "reward-cuts": "with a high mark, other cuts",
+      r2: "explained by all drivers together",
+    },
     "channel-cost": {
       cost: "cost per resolved issue",
       "adjusted-cost": "cost per resolved issue, like for like",
@@ -1180,6 +1283,19 @@ export const en = {
       "pretrend-p": "test of equal development beforehand",
       event: "difference at each moment from the last one before",
     },
+    transitions: {
+      share: "share of all transitions",
+      count: "number of transitions",
+      flow: "share of all journeys",
+      "loss-1": "log loss, one step back",
+      "loss-2": "log loss, two steps back",
+      "loss-gain": "gain of looking two steps back",
+    },
+    "removal-effect": {
+      share: "share of all removal effects",
+      within: "removal effect within one subject",
+      success: "journeys with a good end",
+    },
   },
 
   /** How an interval was made. */
@@ -1198,9 +1314,12 @@ export const en = {
     bca: "bootstrap, bias-corrected",
     simulation: "simulation",
     "cluster-robust": "cluster-robust",
+    robust: "t-interval, robust (HC3)",
+    settings: "range over other settings",
     fisher: "Fisher's z",
     bounds: "range of what blanks could be",
     none: "none",
+    dirichlet: "Jeffreys, Dirichlet",
   },
 
   verdicts: {
@@ -1376,6 +1495,13 @@ export const en = {
     initiative: "initiative",
     metric: "metric",
     part: "part",
+    from: "from",
+    to: "to",
+    step: "step",
+    stage: "place in the journey",
+    target: "good end",
+    state: "step is",
+    order: "steps back",
   },
 
   /** Names of values whose ids are Meetlat's own. */
@@ -1420,10 +1546,22 @@ export const en = {
       overdone: "possibly overdone",
       borderline: "borderline",
     },
+    class: {
+      basic: "basic",
+      delighter: "delighter",
+      performance: "performance",
+      indifferent: "indifferent",
+      undecided: "undecided",
+    },
     survey: { relational: "relational", transactional: "transactional", employee: "employees" },
     people: { customers: "customers", employees: "employees", none: "none" },
     b2b: { true: "business", false: "private" },
     boolean: { true: "yes", false: "no" },
+    from: { start: "beginning", other: "other steps" },
+    to: { success: "ended well", failure: "did not end well", other: "other steps" },
+    step: { other: "other steps" },
+    target: { resolved: "resolved, no repeat within 7 days", journey: "outcome in the log of journeys" },
+    order: { "1": "the last step tells what follows", "2": "the last two steps tell more than the last one" },
   },
 
   /** What the slip that opens from a number says. */
@@ -1485,6 +1623,7 @@ export const en = {
       unit: "in {unit}",
       dots: "each dot is one chance in {count}",
     },
+    check: { full: "yes", half: "partly", none: "no", unknown: "unknown" },
     corner: {
       act: "act",
       keep: "keep up",
@@ -1494,6 +1633,14 @@ export const en = {
       "dear-good": "dearer and better",
       "cheap-bad": "cheaper and worse",
       "dear-bad": "dearer and worse",
+    },
+    flow: {
+      stages: { "1": "first step", "2": "second step", "3": "third step", "4": "fourth step", "5": "fifth step" },
+      on: "go on",
+      whole: "share of all journeys",
+      end: "in the end: {list}",
+      named: "{name} {value}",
+      thin: "Streams under {least} of the journeys are not drawn; the table has all numbers.",
     },
     alt: {
       dots: {
@@ -1517,6 +1664,9 @@ export const en = {
         "Bars round {base}: what the outcome becomes when one of {count} inputs lies at its low or high end, the widest first.",
       tiers: "Bars from zero: {metric} by how much evidence is asked, each with its {interval}.",
       evidenceBar: "One bar: shares of the expected benefit by grade of evidence.",
+      checklist: "Checklist with {count} rows, by {by}.",
+      whole: "Everything is in order for {list}.",
+      noneWhole: "Nothing has everything in order.",
       extremes: "Highest: {high}. Lowest: {low}.",
       only: "{one}.",
       everybody: "For {group}: {value}.",
@@ -1533,6 +1683,12 @@ export const en = {
       middle: "Median {median}; nine in ten between {low} and {high}.",
       swing: "{name}: from {low} to {high}.",
       least: "Least: {name}, from {low} to {high}.",
+      heatmap: "Table of shades, {row} by {column} ({rows} by {columns}): {metric}.",
+      cell: "{row} – {column} {value}",
+      largestCells: "Largest: {list}.",
+      flow: "Flow from left to right in {count} stages: the steps of the journey and how many journeys go from one to the next.",
+      flowStage: "{stage}: {list}.",
+      flowEnd: "In the end: {list}.",
       withheld: { one: "{count} number is not shown.", other: "{count} numbers are not shown." },
       caution: { one: "{count} is to be read with caution.", other: "{count} are to be read with caution." },
       more: "{count} more",

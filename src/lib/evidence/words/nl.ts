@@ -961,6 +961,9 @@ export const nl: Texts = {
     SUPPRESSED: "Niet getoond: te weinig mensen, om ieder van hen te beschermen.",
     COLLINEAR: "De drijfveren bewegen zo sterk samen dat hun gewichten niet te scheiden zijn.",
     SUPPRESSION: "Het teken van het gewicht wijkt af van dat van de gewone samenhang: lees de richting niet af.",
+    SIGN_REVERSED: "Een laag cijfer gaat hier samen met meer van de uitkomst, of een hoog cijfer met minder: dat telt als geen.",
+    NO_NEED_CONTROL: "Wie dit moment had, had vaak ook een probleem, en hoe zwaar dat was is niet bekend.",
+    USE_GROUPS: "Drijfveren die zo sterk samen bewegen, leest u beter als één groep.",
     NO_VARIANCE: "Iedereen antwoordde hetzelfde: er valt niets te verklaren.",
     SCALE_MIXED: "Gevraagd op verschillende schalen, die niet samen te nemen zijn.",
     NOT_COMPARABLE: "Niet vergelijkbaar: de vraag, de schaal of de manier van vragen verschilt.",
@@ -993,6 +996,7 @@ export const nl: Texts = {
     NO_DATA: "Er is niets gemeten.",
     MISSING_TABLE: "De tabel {name} ontbreekt.",
     MISSING_COLUMN: "De kolom {name} ontbreekt.",
+    NO_FAILURES: "In het logboek liep geen enkele reis slecht af: de getallen zeggen alleen hoe vaak een stap voorkomt.",
   },
 
   metrics: {
@@ -1032,6 +1036,33 @@ export const nl: Texts = {
       short: "bereik",
       definition: "Het aandeel van de actieve klanten met minstens één contact in de periode.",
     },
+    weighting: {
+      name: "Weging",
+      short: "ontwerpeffect",
+      definition: "Wat het aan precisie kost om wie antwoordde te wegen naar de opbouw van alle klanten.",
+    },
+    "response-bias": {
+      name: "Vertekening van de respons",
+      short: "vertekening",
+      definition:
+        "Hoeveel wie antwoordde verschilt van wie dat niet deed, uitgedrukt in de gewone spreiding tussen mensen.",
+    },
+    linkage: {
+      name: "Koppeling",
+      short: "gekoppeld",
+      definition: "Het aandeel van de antwoorden over een contact dat aan dat contact in het logboek te koppelen was.",
+    },
+    seamlessness: {
+      name: "In één keer opgelost",
+      short: "in één keer",
+      definition:
+        "Het aandeel van de kwesties dat met het eerste contact was opgelost, zonder nieuw contact van dezelfde klant over hetzelfde onderwerp binnen zeven dagen.",
+    },
+    "contact-pressure": {
+      name: "Contactdruk",
+      short: "contactdruk",
+      definition: "De uitkomst van klanten naar hoe vaak het bedrijf hen in de 90 dagen ervoor benaderde.",
+    },
     "driver-importance": {
       name: "Belang van drijfveren",
       short: "belang",
@@ -1043,6 +1074,11 @@ export const nl: Texts = {
       short: "prioriteit",
       definition:
         "Hoe zwaar elke drijfveer weegt tegenover hoe hij wordt beoordeeld; de kans dat hij in zijn kwadrant ligt.",
+    },
+    "penalty-reward": {
+      name: "Straf en beloning",
+      short: "laag naar hoog",
+      definition: "Hoeveel lager de uitkomst is bij een laag cijfer voor een drijfveer, en hoeveel hoger bij een hoog cijfer.",
     },
     "channel-cost": {
       name: "Kosten en score per route",
@@ -1086,6 +1122,17 @@ export const nl: Texts = {
       short: "effect",
       definition: "De verandering bij wie het kreeg min de verandering bij wie het niet kreeg, over dezelfde tijd.",
     },
+    transitions: {
+      name: "Wat er volgt in de klantreis",
+      short: "wat er volgt",
+      definition: "Deel van de keren dat een klant in een stap van de reis was, waarna direct een andere stap volgde, of het einde.",
+    },
+    "removal-effect": {
+      name: "Wegvaleffect in het model van de klantreis",
+      short: "wegvaleffect",
+      definition:
+        "Hoeveel kleiner de kans op een goed einde in het model van de klantreis is als iedereen die in deze stap komt, daar vastloopt. Het beschrijft het model; het is geen effect.",
+    },
   },
 
   parts: {
@@ -1114,7 +1161,54 @@ export const nl: Texts = {
       a4: "kromming dwars op het verschil",
     },
     "response-rate": { smd: "afwijking van het steekproefkader", deff: "ontwerpeffect", "n-effective": "effectieve n" },
-    reach: { frequency: "contacten per bereikte klant", rate: "contacten per 1.000 klanten" },
+    reach: {
+      frequency: "contacten per bereikte klant",
+      p50: "contacten van de middelste klant",
+      p90: "contacten die één op de tien bereikte klanten overtreft",
+      rate: "contacten per 1.000 klanten",
+    },
+    weighting: {
+      "n-effective": "effectieve n",
+      trimmed: "antwoorden met een afgekapt gewicht",
+      largest: "grootste gewicht",
+      smallest: "kleinste gewicht",
+    },
+    "response-bias": {
+      late: "late min vroege antwoorden",
+      "after-settled": "uitgenodigd na een opgelost contact",
+      "after-open": "uitgenodigd na een contact dat niets oploste",
+      "invitation-difference": "verschil in uitnodigen",
+      "by-employee": "gekozen door de beoordeelde medewerker",
+      heaping: "antwoorden op de drempel tegenover die ernaast",
+    },
+    linkage: {
+      logged: "vastgelegd",
+      asked: "gevraagd",
+      linked: "gekoppeld",
+      steerable: "stuurbaar",
+      "within-7": "gekoppeld binnen 7 dagen",
+      "within-30": "gekoppeld binnen 30 dagen",
+      smd: "verschil tussen gekoppeld en niet gekoppeld",
+      complete: "contactmomenten met alle vier in orde",
+    },
+    seamlessness: {
+      "settled-2": "in één keer opgelost, gerekend over 2 dagen",
+      "settled-14": "in één keer opgelost, gerekend over 14 dagen",
+      repeat: "contacten met een vervolg binnen 7 dagen",
+      transfers: "doorverbindingen per contact",
+      switches: "kanaalwisselingen per kwestie",
+      spill: "digitale pogingen die bij een mens eindigen",
+      "repeat-explanation": "moest het opnieuw uitleggen",
+    },
+    "contact-pressure": {
+      crude: "uitkomst zoals zij is",
+      pressure: "benaderingen in 90 dagen",
+      curve: "uitkomst langs de kromme",
+      trend: "verschil bij elke extra benadering",
+      within: "verschil bij elke extra benadering, binnen dezelfde klant",
+      "curve-p": "toets op enig verband",
+      compliance: "uitnodigingen na een voldoende lange rust",
+    },
     "driver-importance": {
       phi: "verklaarde variantie",
       weight: "relatief gewicht",
@@ -1127,6 +1221,16 @@ export const nl: Texts = {
       r2: "verklaard door alle drijfveren samen",
     },
     "importance-performance": { importance: "belang", performance: "prestatie" },
+    "penalty-reward": {
+      penalty: "bij een laag cijfer",
+      reward: "bij een hoog cijfer",
+      sum: "beloning en straf samen",
+      asymmetry: "asymmetrie",
+      "p-class": "kans op dezelfde klasse",
+      "penalty-cuts": "bij een laag cijfer, andere grenzen",
+      "reward-cuts": "bij een hoog cijfer, andere grenzen",
+      r2: "verklaard door alle drijfveren samen",
+    },
     "channel-cost": {
       cost: "kosten per opgeloste kwestie",
       "adjusted-cost": "kosten per opgeloste kwestie, gelijk vergeleken",
@@ -1179,6 +1283,19 @@ export const nl: Texts = {
       "pretrend-p": "toets op gelijke ontwikkeling vooraf",
       event: "verschil op elk moment met het laatste ervoor",
     },
+    transitions: {
+      share: "deel van alle overgangen",
+      count: "aantal overgangen",
+      flow: "deel van alle reizen",
+      "loss-1": "logverlies, één stap terug",
+      "loss-2": "logverlies, twee stappen terug",
+      "loss-gain": "winst van twee stappen terugkijken",
+    },
+    "removal-effect": {
+      share: "deel van alle wegvaleffecten",
+      within: "wegvaleffect binnen één onderwerp",
+      success: "reizen met een goed einde",
+    },
   },
 
   methods: {
@@ -1196,9 +1313,12 @@ export const nl: Texts = {
     bca: "bootstrap, gecorrigeerd",
     simulation: "simulatie",
     "cluster-robust": "clusterrobuust",
+    robust: "t-interval, robuust (HC3)",
+    settings: "bereik bij andere instellingen",
     fisher: "Fishers z",
     bounds: "spreiding van wat lege antwoorden kunnen zijn",
     none: "geen",
+    dirichlet: "Jeffreys, Dirichlet",
   },
 
   verdicts: {
@@ -1375,6 +1495,13 @@ export const nl: Texts = {
     initiative: "initiatief",
     metric: "maat",
     part: "deel",
+    from: "van",
+    to: "naar",
+    step: "stap",
+    stage: "plaats in de reis",
+    target: "goed einde",
+    state: "stap is",
+    order: "stappen terug",
   },
 
   values: {
@@ -1418,10 +1545,22 @@ export const nl: Texts = {
       overdone: "mogelijk te veel",
       borderline: "grensgeval",
     },
+    class: {
+      basic: "basis",
+      delighter: "verrasser",
+      performance: "prestatie",
+      indifferent: "onverschillig",
+      undecided: "onbeslist",
+    },
     survey: { relational: "relationeel", transactional: "na contact", employee: "medewerkers" },
     people: { customers: "klanten", employees: "medewerkers", none: "geen" },
     b2b: { true: "zakelijk", false: "particulier" },
     boolean: { true: "ja", false: "nee" },
+    from: { start: "begin", other: "overige stappen" },
+    to: { success: "goed afgelopen", failure: "niet goed afgelopen", other: "overige stappen" },
+    step: { other: "overige stappen" },
+    target: { resolved: "opgelost, binnen 7 dagen niet opnieuw contact", journey: "afloop volgens het logboek van reizen" },
+    order: { "1": "de laatste stap zegt wat er volgt", "2": "de laatste twee stappen zeggen meer dan de laatste" },
   },
 
   provenance: {
@@ -1482,6 +1621,7 @@ export const nl: Texts = {
       unit: "in {unit}",
       dots: "elke stip is een kans van 1 op {count}",
     },
+    check: { full: "ja", half: "deels", none: "nee", unknown: "onbekend" },
     corner: {
       act: "aanpakken",
       keep: "volhouden",
@@ -1491,6 +1631,14 @@ export const nl: Texts = {
       "dear-good": "duurder en beter",
       "cheap-bad": "goedkoper en slechter",
       "dear-bad": "duurder en slechter",
+    },
+    flow: {
+      stages: { "1": "eerste stap", "2": "tweede stap", "3": "derde stap", "4": "vierde stap", "5": "vijfde stap" },
+      on: "gaan verder",
+      whole: "deel van alle reizen",
+      end: "aan het eind: {list}",
+      named: "{name} {value}",
+      thin: "Stromen onder {least} van de reizen zijn niet getekend; de tabel heeft alle getallen.",
     },
     alt: {
       dots: {
@@ -1515,6 +1663,9 @@ export const nl: Texts = {
         "Balken rond {base}: wat de uitkomst wordt als één van {count} invoerwaarden aan haar lage of hoge kant ligt, de breedste eerst.",
       tiers: "Balken vanaf nul: {metric} naar hoeveel bewijs wordt gevraagd, elk met {interval}.",
       evidenceBar: "Eén balk: aandelen van de verwachte baten per bewijsgraad.",
+      checklist: "Afvinklijst met {count} rijen, naar {by}.",
+      whole: "Alles is in orde bij {list}.",
+      noneWhole: "Nergens is alles in orde.",
       extremes: "Hoogst: {high}. Laagst: {low}.",
       only: "{one}.",
       everybody: "Voor {group}: {value}.",
@@ -1531,6 +1682,12 @@ export const nl: Texts = {
       middle: "Mediaan {median}; negen van de tien tussen {low} en {high}.",
       swing: "{name}: van {low} tot {high}.",
       least: "Minst: {name}, van {low} tot {high}.",
+      heatmap: "Tabel met tinten, {row} tegen {column} ({rows} bij {columns}): {metric}.",
+      cell: "{row} – {column} {value}",
+      largestCells: "Het grootst: {list}.",
+      flow: "Stroom van links naar rechts in {count} etappes: de stappen van de klantreis en hoeveel reizen van de ene naar de andere gaan.",
+      flowStage: "{stage}: {list}.",
+      flowEnd: "Aan het eind: {list}.",
       withheld: { one: "{count} getal wordt niet getoond.", other: "{count} getallen worden niet getoond." },
       caution: { one: "{count} is met voorbehoud te lezen.", other: "{count} zijn met voorbehoud te lezen." },
       more: "{count} meer",
