@@ -19,6 +19,7 @@ import { assignmentP } from "../../src/lib/stats/assignment.ts";
 import { differenceInDifferences } from "../../src/lib/stats/difference-in-differences.ts";
 import { importance } from "../../src/lib/stats/importance.ts";
 import { newcombe } from "../../src/lib/stats/newcombe.ts";
+import { asymmetryOf, contrasts } from "../../src/lib/stats/penalty-reward.ts";
 import { poissonInterval } from "../../src/lib/stats/poisson.ts";
 import { usualPlan, unitsToSee } from "../../src/lib/stats/power.ts";
 import { rake } from "../../src/lib/stats/rake.ts";
@@ -210,4 +211,14 @@ test("dots, percentiles, swings and needs are as worked (method.md O-38)", () =>
   holds("break-even", [needs.one("p-exceeds", { input: "E1" }).value, "share", 0]);
   holds("break-even", [needs.one("", { input: "E2" }).value, "count", 0]);
   holds("break-even", [needs.one("", { input: "E3" }).value, "euro", 0]);
+});
+
+test("penalty, reward, reach and asymmetry of eight marks are as worked", () => {
+  const marks = [5, 5, 8, 8, 8, 8, 10, 10];
+  const flag = (is: (mark: number) => boolean) => Float64Array.from(marks, (mark) => Number(is(mark)));
+  const drivers = [{ low: flag((mark) => mark <= 6), high: flag((mark) => mark >= 9) }];
+  const found = contrasts({ outcome: [4, 6, 7, 7, 8, 8, 8, 10], drivers, units: [..."abcdefgh"] }, 0.95);
+  const { penalty, reward, range } = found?.drivers[0] ?? {};
+  holds("penalty-reward", [penalty?.value, "score", 1], [reward?.value, "score", 1], [range?.value, "score", 0]);
+  holds("penalty-reward", [asymmetryOf(penalty?.value ?? NaN, reward?.value ?? NaN), "score", 2]);
 });

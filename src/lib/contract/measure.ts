@@ -38,6 +38,9 @@ export type Reason =
   | "SUPPRESSED"
   | "COLLINEAR"
   | "SUPPRESSION"
+  | "SIGN_REVERSED"
+  | "NO_NEED_CONTROL"
+  | "USE_GROUPS"
   | "NO_VARIANCE"
   | "SCALE_MIXED"
   | "NOT_COMPARABLE"
@@ -67,6 +70,7 @@ export type Reason =
   | "EXPLAINS_LITTLE"
   | "NOT_BROKEN_EVEN"
   | "INVALID_SETTING"
+  | "NO_FAILURES"
   | "NO_DATA"
   | `MISSING_TABLE:${string}`
   | `MISSING_COLUMN:${string}`;

@@ -11,9 +11,11 @@ import { experiment } from "./experiment.ts";
 import { importancePerformance } from "./importance-performance.ts";
 import type { Metric } from "./metric.ts";
 import { nps } from "./nps.ts";
+import { penaltyReward } from "./penalty-reward.ts";
 import { reach } from "./reach.ts";
 import { responseRate } from "./response-rate.ts";
 import { rox } from "./rox.ts";
+import { shareOfWallet } from "./share-of-wallet.ts";
 import { simulation } from "./simulation.ts";
 import { topTwoBox } from "./top-two-box.ts";
 import { tornado } from "./tornado.ts";
@@ -28,9 +30,11 @@ const all: readonly Metric[] = [
   reach,
   driverImportance,
   importancePerformance,
+  penaltyReward,
   channelCost,
   experiment,
   differenceInDifferences,
+  shareOfWallet,
   benefitStreams,
   rox,
   simulation,

@@ -1000,12 +1000,77 @@ export const en = {
     NOT_BROKEN_EVEN: "Not earned back within the horizon.",
     INVALID_SETTING: "A setting of the release cannot be used.",
     NO_DATA: "Nothing was measured.",
-    MISSING_TABLE: "The table {name} is missing.",
-    MISSING_COLUMN: "The column {name} is missing.",
+    MISSING_TABLE: "Not measured, for lack of {table}.",
+    MISSING_COLUMN: "Not measured, for lack of the column {column} in {table}.",
     NO_FAILURES: "No journey in the log ended badly: the numbers only tell how often a step occurs.",
   },
 
+  tables: {
+    phases: "the list of phases",
+    channels: "the list of channels",
+    touchpoints: "the list of touchpoints",
+    vision_principles: "the principles of the vision",
+    vision_scores: "the judgements of the vision",
+    customers: "the list of customers",
+    customer_periods: "the figures of customers per period",
+    orders: "the list of purchases",
+    interactions: "the log of contacts",
+    journeys: "the list of customer journeys",
+    responses: "the survey of customers or staff",
+    answers: "the answers to the survey",
+    invitations: "the list of those invited",
+    weight_targets: "the shares of groups in the population",
+    teams: "the list of teams",
+    employees: "the list of employees",
+    team_periods: "the figures of teams per period",
+    behaviours: "the list of desired behaviour",
+    behaviour_obs: "observations of that behaviour",
+    financials: "the figures of finance",
+    initiatives: "the list of initiatives",
+    initiative_costs: "the costs of initiatives",
+    effects: "the effects of initiatives",
+    experiments: "the list of tests",
+    experiment_units: "the outcomes of tests",
+    assumptions: "the list of assumptions",
+    benchmarks: "figures of others to compare with",
+    claims: "the register of statements from elsewhere",
+  },
+  /** What is said where a number could not be had at all, in the place of it. */
+  instead: {
+    "response-rate": "Whether the respondents resemble all customers cannot be tested.",
+    change: "There is one measurement so far: no trend can be told yet.",
+    "expectation-gap": "What customers expected was not asked.",
+    "driver-importance":
+      "What matters most cannot be calculated; shown instead is how each part is rated. That says nothing of its weight.",
+    "importance-performance":
+      "What matters most cannot be calculated; shown instead is how each part is rated. That says nothing of its weight.",
+    "moment-impact":
+      "Without a log of contacts it is not known who had which moment; shown instead is what goes together within the survey.",
+    "channel-cost": "What contacts cost was not stated; shown instead is how they are rated by channel.",
+    "say-do":
+      "Whether customers do what they say was not tested with you. In the literature intentions overstate behaviour, and asking alone changes it (Chandon, Morwitz and Reinartz 2005).",
+    "predictive-validity":
+      "Whether the score predicts behaviour was not tested with you. In the literature satisfaction and recommendation do about equally well, and together better (De Haan, Verhoef and Wiesel 2015).",
+    "retention-linkage": "Whether satisfied customers stay longer was not tested with you.",
+    "satisfaction-shape":
+      "The shape of the relation between satisfaction and staying was not tested with you. In the literature it is often not a straight line (Anderson and Mittal 2000).",
+    "lifetime-value": "What a customer is worth cannot be calculated; shown instead is what it costs to serve one.",
+    "revenue-at-risk":
+      "How much margin is at risk cannot be calculated; shown instead is what it costs to serve a customer.",
+    "word-of-mouth": "Who brought whom is not known, so that recommending stays what customers say of it.",
+    benchmark: "There is nothing comparable to set this against; shown instead is your own series.",
+    transitions: "Without a log of contacts the routes of customers are not known.",
+    "removal-effect": "Without a log of contacts the routes of customers are not known.",
+    "journey-time": "Without a log of contacts it is not known how long matters take.",
+    rox: "Without costs and benefits the return cannot be calculated.",
+  },
   metrics: {
+    "share-of-wallet": {
+      name: "Share of wallet",
+      short: "share of wallet",
+      definition:
+        "Part of what customers spend that a brand gets, as known, or as its place among the brands they rate predicts.",
+    },
     nps: {
       name: "Net Promoter Score",
       short: "NPS",
@@ -1128,7 +1193,8 @@ export const en = {
     transitions: {
       name: "What follows in the journey",
       short: "what follows",
-      definition: "Share of the passages of one step of the journey that were followed directly by another step, or by the end.",
+      definition:
+        "Share of the passages of one step of the journey that were followed directly by another step, or by the end.",
     },
     "removal-effect": {
       name: "Removal effect in the model of the journey",
@@ -1140,6 +1206,12 @@ export const en = {
 
   /** Numbers that a metric gives besides itself. */
   parts: {
+    "share-of-wallet": {
+      predicted: "share that the place predicts",
+      rank: "place among the brands",
+      first: "alone in first place",
+      "shared-first": "shares the first place",
+    },
     nps: { detractors: "detractors (0–6)", passives: "passives (7–8)", promoters: "promoters (9–10)" },
     change: { within: "change within groups", mix: "change of mix", mde: "smallest difference that could be seen" },
     "top-two-box": { mean: "mean", middle: "in between", bottom: "unfavourable" },
@@ -1466,6 +1538,7 @@ export const en = {
 
   /** Default names of columns; a release's own labels go before. */
   columns: {
+    brand: "brand",
     segment: "segment",
     region: "region",
     contract: "contract",

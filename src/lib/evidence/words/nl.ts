@@ -961,7 +961,8 @@ export const nl: Texts = {
     SUPPRESSED: "Niet getoond: te weinig mensen, om ieder van hen te beschermen.",
     COLLINEAR: "De drijfveren bewegen zo sterk samen dat hun gewichten niet te scheiden zijn.",
     SUPPRESSION: "Het teken van het gewicht wijkt af van dat van de gewone samenhang: lees de richting niet af.",
-    SIGN_REVERSED: "Een laag cijfer gaat hier samen met meer van de uitkomst, of een hoog cijfer met minder: dat telt als geen.",
+    SIGN_REVERSED:
+      "Een laag cijfer gaat hier samen met meer van de uitkomst, of een hoog cijfer met minder: dat telt als geen.",
     NO_NEED_CONTROL: "Wie dit moment had, had vaak ook een probleem, en hoe zwaar dat was is niet bekend.",
     USE_GROUPS: "Drijfveren die zo sterk samen bewegen, leest u beter als één groep.",
     NO_VARIANCE: "Iedereen antwoordde hetzelfde: er valt niets te verklaren.",
@@ -994,12 +995,80 @@ export const nl: Texts = {
     NOT_BROKEN_EVEN: "Niet terugverdiend binnen de horizon.",
     INVALID_SETTING: "Een instelling van de levering is niet bruikbaar.",
     NO_DATA: "Er is niets gemeten.",
-    MISSING_TABLE: "De tabel {name} ontbreekt.",
-    MISSING_COLUMN: "De kolom {name} ontbreekt.",
-    NO_FAILURES: "In het logboek liep geen enkele reis slecht af: de getallen zeggen alleen hoe vaak een stap voorkomt.",
+    MISSING_TABLE: "Niet gemeten bij gebrek aan {table}.",
+    MISSING_COLUMN: "Niet gemeten bij gebrek aan de kolom {column} in {table}.",
+    NO_FAILURES:
+      "In het logboek liep geen enkele reis slecht af: de getallen zeggen alleen hoe vaak een stap voorkomt.",
   },
 
+  tables: {
+    phases: "de lijst met fasen",
+    channels: "de lijst met kanalen",
+    touchpoints: "de lijst met contactmomenten",
+    vision_principles: "de uitgangspunten van de visie",
+    vision_scores: "de beoordelingen van de visie",
+    customers: "de lijst met klanten",
+    customer_periods: "de cijfers van klanten per periode",
+    orders: "de lijst met aankopen",
+    interactions: "het logboek van contacten",
+    journeys: "de lijst met klantreizen",
+    responses: "het onderzoek onder klanten of medewerkers",
+    answers: "de antwoorden op het onderzoek",
+    invitations: "de lijst met genodigden",
+    weight_targets: "de aandelen van groepen in de populatie",
+    teams: "de lijst met teams",
+    employees: "de lijst met medewerkers",
+    team_periods: "de cijfers van teams per periode",
+    behaviours: "de lijst met gewenst gedrag",
+    behaviour_obs: "waarnemingen van dat gedrag",
+    financials: "de cijfers van de financiële administratie",
+    initiatives: "de lijst met initiatieven",
+    initiative_costs: "de kosten van initiatieven",
+    effects: "de effecten van initiatieven",
+    experiments: "de lijst met proeven",
+    experiment_units: "de uitkomsten van proeven",
+    assumptions: "de lijst met aannames",
+    benchmarks: "cijfers van anderen om mee te vergelijken",
+    claims: "het register van uitspraken van elders",
+  },
+  /** What is said where a number could not be had at all, in the place of it. */
+  instead: {
+    "response-rate": "Of de respondenten op alle klanten lijken, valt niet te toetsen.",
+    change: "Er is tot nu toe één meting: een trend is nog niet te zien.",
+    "expectation-gap": "Wat klanten verwachtten, is niet gevraagd.",
+    "driver-importance":
+      "Wat het zwaarst weegt, is niet te berekenen; in plaats daarvan staat hier hoe elk onderdeel wordt beoordeeld. Dat zegt niets over het gewicht.",
+    "importance-performance":
+      "Wat het zwaarst weegt, is niet te berekenen; in plaats daarvan staat hier hoe elk onderdeel wordt beoordeeld. Dat zegt niets over het gewicht.",
+    "moment-impact":
+      "Zonder logboek van contacten is niet bekend wie welk moment had; in plaats daarvan staat hier wat binnen het onderzoek samengaat.",
+    "channel-cost":
+      "Wat contacten kosten, is niet opgegeven; in plaats daarvan staat hier hoe ze per kanaal worden beoordeeld.",
+    "say-do":
+      "Of klanten doen wat zij zeggen, is niet getoetst bij u. In de literatuur overdrijven voornemens het gedrag, en verandert het vragen zelf dat gedrag (Chandon, Morwitz en Reinartz 2005).",
+    "predictive-validity":
+      "Of het cijfer gedrag voorspelt, is niet getoetst bij u. In de literatuur doen tevredenheid en aanbeveling het ongeveer even goed, en samen beter (De Haan, Verhoef en Wiesel 2015).",
+    "retention-linkage": "Of tevreden klanten langer blijven, is niet getoetst bij u.",
+    "satisfaction-shape":
+      "De vorm van het verband tussen tevredenheid en blijven is niet getoetst bij u. In de literatuur is het vaak geen rechte lijn (Anderson en Mittal 2000).",
+    "lifetime-value":
+      "Wat een klant waard is, is niet te berekenen; in plaats daarvan staat hier wat het kost om er een te bedienen.",
+    "revenue-at-risk":
+      "Hoeveel marge op het spel staat, is niet te berekenen; in plaats daarvan staat hier wat het kost om een klant te bedienen.",
+    "word-of-mouth": "Wie wie heeft gebracht, is niet bekend, zodat aanbevelen blijft wat klanten ervan zeggen.",
+    benchmark: "Er is niets vergelijkbaars om dit tegen af te zetten; in plaats daarvan staat hier uw eigen reeks.",
+    transitions: "Zonder logboek van contacten zijn de routes van klanten niet bekend.",
+    "removal-effect": "Zonder logboek van contacten zijn de routes van klanten niet bekend.",
+    "journey-time": "Zonder logboek van contacten is niet bekend hoelang zaken duren.",
+    rox: "Zonder kosten en baten is het rendement niet te berekenen.",
+  },
   metrics: {
+    "share-of-wallet": {
+      name: "Aandeel in de bestedingen",
+      short: "aandeel",
+      definition:
+        "Deel van wat klanten uitgeven dat een merk krijgt, zoals bekend, of zoals zijn plaats tussen andere merken voorspelt.",
+    },
     nps: {
       name: "Net Promoter Score",
       short: "NPS",
@@ -1078,7 +1147,8 @@ export const nl: Texts = {
     "penalty-reward": {
       name: "Straf en beloning",
       short: "laag naar hoog",
-      definition: "Hoeveel lager de uitkomst is bij een laag cijfer voor een drijfveer, en hoeveel hoger bij een hoog cijfer.",
+      definition:
+        "Hoeveel lager de uitkomst is bij een laag cijfer voor een drijfveer, en hoeveel hoger bij een hoog cijfer.",
     },
     "channel-cost": {
       name: "Kosten en score per route",
@@ -1125,7 +1195,8 @@ export const nl: Texts = {
     transitions: {
       name: "Wat er volgt in de klantreis",
       short: "wat er volgt",
-      definition: "Deel van de keren dat een klant in een stap van de reis was, waarna direct een andere stap volgde, of het einde.",
+      definition:
+        "Deel van de keren dat een klant in een stap van de reis was, waarna direct een andere stap volgde, of het einde.",
     },
     "removal-effect": {
       name: "Wegvaleffect in het model van de klantreis",
@@ -1136,6 +1207,12 @@ export const nl: Texts = {
   },
 
   parts: {
+    "share-of-wallet": {
+      predicted: "aandeel dat de plaats voorspelt",
+      rank: "plaats tussen de merken",
+      first: "alleen op de eerste plaats",
+      "shared-first": "deelt de eerste plaats",
+    },
     nps: { detractors: "criticasters (0–6)", passives: "passief tevredenen (7–8)", promoters: "promotors (9–10)" },
     change: {
       within: "verandering binnen groepen",
@@ -1466,6 +1543,7 @@ export const nl: Texts = {
   },
 
   columns: {
+    brand: "merk",
     segment: "segment",
     region: "regio",
     contract: "contract",
@@ -1559,7 +1637,10 @@ export const nl: Texts = {
     from: { start: "begin", other: "overige stappen" },
     to: { success: "goed afgelopen", failure: "niet goed afgelopen", other: "overige stappen" },
     step: { other: "overige stappen" },
-    target: { resolved: "opgelost, binnen 7 dagen niet opnieuw contact", journey: "afloop volgens het logboek van reizen" },
+    target: {
+      resolved: "opgelost, binnen 7 dagen niet opnieuw contact",
+      journey: "afloop volgens het logboek van reizen",
+    },
     order: { "1": "de laatste stap zegt wat er volgt", "2": "de laatste twee stappen zeggen meer dan de laatste" },
   },
 

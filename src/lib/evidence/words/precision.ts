@@ -29,13 +29,13 @@ const wholePercentUnder = 100;
 const percentages: ReadonlySet<Unit> = new Set(["share", "share-difference", "return"]);
 
 /** Metrics whose numbers are differences, printed with their sign (`trust.md` U-74). */
-const differences = new Set(["change", "experiment", "difference-in-differences"]);
+const differences = new Set(["change", "experiment", "difference-in-differences", "penalty-reward", "moment-impact"]);
 
 /** Metrics whose scores stand beside their difference, and are as exact. */
 const compared = new Set(["change", "expectation-gap"]);
 
 /** Parts of those metrics that are levels and not differences. */
-const levels = new Set(["treated", "control", "mde", "p-sesoi", "srm-p", "pretrend-p"]);
+const levels = new Set(["treated", "control", "mde", "p-sesoi", "srm-p", "pretrend-p", "p-class", "r2", "reach"]);
 
 /**
  * Decimals of a measure, its bounds and everything printed beside it:
