@@ -24,6 +24,8 @@ export interface Drawn {
   /** What the marks in it mean, and the author's own note. */
   readonly notes: readonly string[];
   readonly source: Sources;
+  /** Where what was asked was not measured: that it was not, and what is shown in the place of it; else null. */
+  readonly absent: string | null;
 }
 
 /** The files behind a figure: names without folders, of the release itself and of earlier ones. */
@@ -59,6 +61,7 @@ export function drawnOf(report: Report, words: Words, drawing: Drawing): Drawn {
     measured: measuredLine(measures, by, words),
     notes: [...(note === undefined ? [] : [note]), ...notesOf(page, measures, words)],
     source: sourceOf(measures),
+    absent: null,
   };
 }
 

@@ -1,9 +1,12 @@
 /** One report in one language: what the author's tags on its page ask for, and the numbers that its figures and notes bear. */
 import { measureId, type Measure } from "../contract/measure.ts";
+import { ProblemError } from "../contract/problem.ts";
 import { ask, type Asked as Question, type Attributes } from "../evidence/ask.ts";
 import { cite } from "../evidence/cite.ts";
+import { insteadOf, isAbsent } from "../evidence/instead.ts";
 import type { Narrative } from "../evidence/narrative.ts";
 import { vocabulary } from "../evidence/vocabulary.ts";
+import { textsOf } from "../evidence/words/speak.ts";
 import type { Lang, Words } from "../evidence/words/words.ts";
 import type { Report } from "../report.ts";
 import { drawnOf, type Drawn } from "./drawn.ts";
@@ -97,8 +100,29 @@ export function figureOf(options: {
   const form = forms[tag];
   if (form === undefined) throw new Error(`${tag} draws nothing`);
   const { id = "", note, focus } = attributes;
-  const reference = referenceOf(report, tag, attributes, by);
-  return drawnOf(report, words, { chart: form.chart, measures, by, id, note, focus, reference });
+  const drawing = { chart: form.chart, measures, by, id, note, focus };
+  if (!isAbsent(measures))
+    return drawnOf(report, words, { ...drawing, reference: referenceOf(report, tag, attributes, by) });
+  const [{ metric } = { metric: "" }] = measures;
+  const sentences: Readonly<Record<string, string>> = textsOf(words.lang).instead;
+  const absent =
+    sentences[metric] ?? [...new Set(measures.flatMap(({ reasons }) => reasons))].map(words.reason).join(" ");
+  return { ...(lesser(options, metric) ?? drawnOf(report, words, drawing)), absent };
+}
+
+/** What the method allows in the place of a metric that was not measured; null where that is not to be had either. */
+function lesser(options: Parameters<typeof figureOf>[0], metric: string): Drawn | null {
+  const instead = insteadOf(metric);
+  if (instead === null) return null;
+  const { id = "" } = options.attributes;
+  try {
+    const drawn = figureOf({ ...options, tag: instead.tag, attributes: { id, ...instead.attributes } });
+    return drawn.absent === null ? drawn : null;
+  } catch (error) {
+    // What stands in may ask for a column that this release has not.
+    if (error instanceof ProblemError) return null;
+    throw error;
+  }
 }
 
 function questionOf(report: Report, tag: string, attributes: Attributes): Question {

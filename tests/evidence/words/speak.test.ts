@@ -230,9 +230,11 @@ test("the costs of an initiative are an input named after it", () => {
 
 test("a reason names the table or column that is lacking", () => {
   expect(both((words) => words.reason("MISSING_TABLE:effects"))).toBe(
-    "The table effects is missing. | De tabel effects ontbreekt.",
+    "Not measured, for lack of the effects of initiatives. | Niet gemeten bij gebrek aan de effecten van initiatieven.",
   );
-  expect(en.reason("MISSING_COLUMN:answers.value:x")).toBe("The column answers.value:x is missing.");
+  expect(en.reason("MISSING_COLUMN:answers.value:x")).toBe(
+    "Not measured, for lack of the column value:x in the answers to the survey.",
+  );
 });
 
 test("a text that does not exist is a fault of the program", () => {

@@ -49,7 +49,9 @@ export function speak(lang: Lang, labels: Labels = noLabels, options: { readonly
     group: ({ group }) => groupText(group, label, texts),
     reason: (reason) => {
       const [code = "", ...rest] = reason.split(":");
-      return tongue.text(`reasons.${code}`, { name: rest.join(":") });
+      const [table = "", ...column] = rest.join(":").split(".");
+      const known = hasText(texts, `tables.${table}`) ? tongue.text(`tables.${table}`) : table;
+      return tongue.text(`reasons.${code}`, { table: known, column: column.join(".") });
     },
     problem: (problem, { mask = false } = {}) => problemLine(problem, tongue, mask),
     list: (items) => conjunction.format(items),
