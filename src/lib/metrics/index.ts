@@ -9,6 +9,7 @@ import { driverImportance } from "./driver-importance.ts";
 import { expectationGap } from "./expectation-gap.ts";
 import { experiment } from "./experiment.ts";
 import { importancePerformance } from "./importance-performance.ts";
+import { linkage } from "./linkage.ts";
 import type { Metric } from "./metric.ts";
 import { nps } from "./nps.ts";
 import { penaltyReward } from "./penalty-reward.ts";
@@ -28,6 +29,7 @@ const all: readonly Metric[] = [
   expectationGap,
   responseRate,
   reach,
+  linkage,
   driverImportance,
   importancePerformance,
   penaltyReward,

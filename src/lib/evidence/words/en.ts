@@ -1575,6 +1575,7 @@ export const en = {
     target: "good end",
     state: "step is",
     order: "steps back",
+    rank: "rank",
   },
 
   /** Names of values whose ids are Meetlat's own. */

@@ -1580,6 +1580,7 @@ export const nl: Texts = {
     target: "goed einde",
     state: "stap is",
     order: "stappen terug",
+    rank: "rang",
   },
 
   values: {
