@@ -24,6 +24,12 @@ export const roles = [
   "gradeC",
   "gradeD",
   "gradeE",
+  "shade1",
+  "shade2",
+  "shade3",
+  "shade4",
+  "shade5",
+  "shade6",
 ] as const;
 
 export type Role = (typeof roles)[number];
@@ -33,9 +39,17 @@ export type Colours = Readonly<Record<Role, string>>;
 /** Roles that letters are set in: 4.5:1 on the ground (WCAG 1.4.3). */
 export const textRoles: readonly Role[] = ["ink", "muted", "accent", "low", "high", "hidden"];
 
-/** Roles of marks that carry meaning: 3:1 on the ground (WCAG 1.4.11). `rule`, `grid`, `band` and `soft` only support. */
+/** Areas behind a printed number, from little to much: equal steps of lightness, save for one that neither ink nor ground could be read on. */
+export const shades = ["shade1", "shade2", "shade3", "shade4", "shade5", "shade6"] as const satisfies readonly Role[];
+
+/** The role that letters on a shade are set in. */
+export function inkOn(shade: (typeof shades)[number]): Role {
+  return shade === "shade5" || shade === "shade6" ? "ground" : "ink";
+}
+
+/** Roles of marks that carry meaning: 3:1 on the ground (WCAG 1.4.11). `rule`, `grid`, `band`, `soft` and the shades only support. */
 export const markRoles: readonly Role[] = roles.filter(
-  (role) => !["ground", "rule", "grid", "band", "soft"].includes(role),
+  (role) => !["ground", "rule", "grid", "band", "soft", ...shades].includes(role),
 );
 
 /** Five kinds that stay apart in normal sight and in simulated protanopia, deuteranopia and tritanopia. */
@@ -64,6 +78,12 @@ const light: Colours = {
   gradeC: "#4a9499",
   gradeD: "#8f8b81",
   gradeE: "#6c6861",
+  shade1: "#e5f3f4",
+  shade2: "#c8e7e8",
+  shade3: "#a3d5d8",
+  shade4: "#78bdc0",
+  shade5: "#1b7d81",
+  shade6: "#00595c",
 };
 
 const dark: Colours = {
@@ -89,6 +109,12 @@ const dark: Colours = {
   gradeC: "#35868b",
   gradeD: "#7d7a73",
   gradeE: "#a29e96",
+  shade1: "#172425",
+  shade2: "#1c3435",
+  shade3: "#214547",
+  shade4: "#285c5e",
+  shade5: "#56a8aa",
+  shade6: "#77cfd1",
 };
 
 const print: Colours = { ...light, ground: "#ffffff", ink: "#000000", muted: "#55524d", hidden: "#55524d" };
@@ -132,6 +158,10 @@ export function css(): string {
 
 const forced: Colours = {
   ...(Object.fromEntries(roles.map((role) => [role, "CanvasText"])) as Record<Role, string>),
+  shade1: "Canvas",
+  shade2: "Canvas",
+  shade3: "Canvas",
+  shade4: "Canvas",
   ground: "Canvas",
   band: "Canvas",
   grid: "GrayText",
