@@ -2,8 +2,8 @@
 import { table, type ColumnTable } from "arquero";
 import { columnName } from "./column-name.ts";
 import { numbers, texts } from "./columns.ts";
-import { customerQuarters } from "./customer-quarters.ts";
 import type { Dataset } from "./dataset.ts";
+import { frameOf } from "./frame.ts";
 import { once } from "./once.ts";
 import { customerGroups, profiles } from "./profiles.ts";
 
@@ -27,7 +27,15 @@ export function asked(dataset: Dataset): ColumnTable {
       values.map((value, row) => invited.cells?.get(column)?.[row] ?? value),
     ]);
     const { cells: _, ...columns } = invited;
-    return table({ ...columns, channel: invited.mode, ...Object.fromEntries(stated), ...frame(dataset, invited) });
+    const known = frameOf(dataset, invited.person, invited.period);
+    return table({
+      ...columns,
+      channel: invited.mode,
+      ...Object.fromEntries(stated),
+      tenure: known.tenure,
+      revenue: known.revenue,
+      margin: known.margin,
+    });
   });
 }
 
@@ -179,28 +187,4 @@ function countInCell(
   return Array.from({ length: rows.numRows() }).filter((_, row) =>
     columns.every(([values, value]) => values[row] === value),
   ).length;
-}
-
-/** Numbers known of the customers asked: years since their first day at the end of the period, and what they brought in during it. */
-function frame(dataset: Dataset, { period, person }: Invited): Readonly<Record<string, Float64Array>> {
-  const customers = dataset.tables.get("customers");
-  const start = texts(customers, "start_date");
-  const startOf = new Map(texts(customers, "customer_id").map((id, row) => [id, start[row] ?? null]));
-  const endOf = new Map(dataset.periods.map(({ id, to }) => [id, to]));
-  const quarters = customerQuarters(dataset);
-  const [who, when] = [texts(quarters, "person"), texts(quarters, "period")];
-  const place = new Map(who.map((id, row) => [keyOf(id, when[row]), row]));
-  const money = (column: string) => {
-    const values = numbers(quarters, column);
-    return Float64Array.from(person, (id, row) => values[place.get(keyOf(id, period[row])) ?? -1] ?? NaN);
-  };
-  const tenure = Float64Array.from(person, (id, row) =>
-    yearsBetween(startOf.get(id) ?? null, endOf.get(period[row] ?? "") ?? null),
-  );
-  return { tenure, revenue: money("revenue"), margin: money("margin") };
-}
-
-function yearsBetween(from: string | null, to: string | null): number {
-  if (from === null || to === null) return NaN;
-  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / (365.25 * 86_400_000);
 }

@@ -1,7 +1,6 @@
 /** M09 Response: who answered of those asked, how they differ from those who did not, and what weighting for it costs. */
 import { asked, FRAME_NUMBERS } from "../dataset/asked.ts";
-import { normalInterval } from "../stats/interval.ts";
-import { mean, variance } from "../stats/sum.ts";
+import { standardisedDifference } from "../stats/standardised-difference.ts";
 import { kish } from "../stats/weights.ts";
 import { wilson } from "../stats/wilson.ts";
 import { baseFrom, shareOf } from "./base.ts";
@@ -9,9 +8,6 @@ import type { Context, Estimate, Metric, Rows } from "./metric.ts";
 
 /** A standardised difference beyond this is flagged (`method.md` M09). */
 const BIASED = 0.1;
-
-/** People on either side under whom a difference between them says nothing. */
-const ENOUGH = 10;
 
 /** Columns of the rows that say how somebody was asked, not who it is; and what is not a group. */
 const NOT_OF_THE_FRAME = new Set([
@@ -123,7 +119,7 @@ function balance(rows: Rows, { level, dataset }: Context, base: Size): readonly 
   return [...numbers, ...groups].flatMap(([variable, known]): readonly Estimate[] => {
     const own = { part: "smd", group: [["variable", variable]] as const, method: "normal" };
     if (known === null) return [{ ...own, value: null, n: 0, status: "refused", reasons: ["N_TOO_SMALL"] }];
-    const found = standardised(...known, level);
+    const found = standardisedDifference(...known, level);
     if (found === null) return [];
     const [column = "", value] = variable.split("=");
     const flagged = Math.abs(found.value) > BIASED ? "yes" : "no";
@@ -152,19 +148,6 @@ function tooSmall(sizes: ReadonlyMap<string, number>, { release }: Context["data
 /** Columns that put customers into groups: all those that do not describe the invitation. */
 function groupColumns(rows: Rows): readonly string[] {
   return rows.columns.filter((column) => !NOT_OF_THE_FRAME.has(column));
-}
-
-/** (m₁ − m₀)/√((s₁² + s₀²)/2) with the normal interval of Hedges and Olkin 1985; null where it says nothing. */
-function standardised(yes: Float64Array, no: Float64Array, level: number) {
-  if (yes.length < ENOUGH || no.length < ENOUGH) return null;
-  const spread = Math.sqrt((variance(yes) + variance(no)) / 2);
-  if (!(spread > 0)) return null;
-  const value = (mean(yes) - mean(no)) / spread;
-  const size = yes.length + no.length;
-  return {
-    value,
-    ...normalInterval(value, Math.sqrt(size / (yes.length * no.length) + value ** 2 / (2 * size)), level),
-  };
 }
 
 /** What the weights of those who answered cost; nothing where all count the same. */
