@@ -82,16 +82,15 @@ test("spells of different people need no correction, and everybody twice doubles
       const curve = kaplanMeier(plain);
       const first = curve.times[0];
       if (first === undefined || curve.survival[0] === 0) return;
-      expect(clusterInflation(plain, curve, first)).toBe(1);
+      expect(clusterInflation(plain, curve)(first)).toBe(1);
       const apart = { ...plain, clusters: plain.times.map((_, i) => `p${i}`) };
-      for (const time of curve.times) expect(clusterInflation(apart, curve, time)).toBeCloseTo(1, 8);
+      for (const time of curve.times) expect(clusterInflation(apart, curve)(time)).toBeCloseTo(1, 8);
       const twice = {
         times: [...plain.times, ...plain.times],
         ended: [...plain.ended, ...plain.ended],
         clusters: [...apart.clusters, ...apart.clusters],
       };
-      for (const time of curve.times)
-        expect(clusterInflation(twice, kaplanMeier(twice), time)).toBeCloseTo(2, 8);
+      for (const time of curve.times) expect(clusterInflation(twice, kaplanMeier(twice))(time)).toBeCloseTo(2, 8);
     }),
   );
 });

@@ -104,6 +104,8 @@ export const question = z.strictObject({
   /** Short name for tables and charts. */
   label: text.optional(),
   scale: z.strictObject({ min: z.number(), max: z.number(), step: z.number().positive().default(1) }),
+  /** What an answer counts, where it is a time (construct expected_time). */
+  unit: z.enum(["minutes", "hours", "days"]).optional(),
   /** True when a low code is the favourable end. */
   reverse: z.boolean().default(false),
   /** Lowest answer that counts as favourable for top-two-box, e.g. 9 of 1–10. */

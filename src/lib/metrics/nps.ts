@@ -1,10 +1,11 @@
 /** M01 Net Promoter Score. */
 import type { Dataset } from "../dataset/dataset.ts";
 import { ratings } from "../dataset/ratings.ts";
-import { adjustedWald } from "../stats/adjusted-wald.ts";
+import { adjustedWald, scoreDifference } from "../stats/adjusted-wald.ts";
+import type { Interval } from "../stats/interval.ts";
 import { baseOf, common, gate, meanOf, nothing, refused, shareEstimate, type Base } from "./base.ts";
-import type { Estimate, Metric, Query } from "./metric.ts";
-import { notAsked, peopleOf, questionsAsked, scaleMixed } from "./questions.ts";
+import type { Context, Estimate, Metric, Query } from "./metric.ts";
+import { askedProblem, notAsked, peopleOf, questionsAsked, scaleMixed } from "./questions.ts";
 
 /** Lowest answer of a promoter and highest answer of a detractor; Reichheld 2003. */
 const PROMOTER_FROM = 9;
@@ -15,8 +16,9 @@ const HESITATE_UNDER = 100;
 
 /**
  * Share of promoters (9–10) less share of detractors (0–6) in points, −100 to 100, weighted; the interval is the adjusted Wald on the
- * effective n, round the unadjusted score. Parts: the three shares with Wilson intervals. Refused as SCALE_MIXED when answers on
- * several scales meet. Reichheld 2003; Rocks 2016 (arXiv:1601.07235).
+ * effective n, round the unadjusted score; `interval=score` asks for the score interval instead, the check beside it. Parts: the three
+ * shares with Wilson intervals. Refused as SCALE_MIXED when answers on several scales meet. Reichheld 2003; Rocks 2016 (arXiv:1601.07235);
+ * score interval: Tango 1998.
  */
 export const nps: Metric = {
   id: "nps",
@@ -26,6 +28,7 @@ export const nps: Metric = {
   reads: ["customers", "touchpoints", "weight_targets"],
   sesoi: 5,
   method: "adjusted-wald",
+  options: ["interval"],
   people: (dataset, query) => peopleOf(dataset, asked(dataset, query)),
   lacks: (dataset, query) => notAsked(asked(dataset, query)),
   rows: (dataset, query) => ratings(dataset, asked(dataset, query)),
@@ -33,7 +36,7 @@ export const nps: Metric = {
     const base = baseOf(rows);
     if (base.n === 0) return [nothing(base)];
     if (scaleMixed(rows)) return [refused(base, "SCALE_MIXED")];
-    return [score(base, context.level), ...shares(base, context.level)];
+    return promotionEstimates(base, context);
   },
 };
 
@@ -53,21 +56,47 @@ const sides: readonly (readonly [string, (answer: number) => boolean])[] = [
   ["promoters", (answer) => promotion(answer) > 0],
 ];
 
-function score(base: Base, level: number): Estimate {
+/** What the score and its shares are made with: the level, and how many independent answers the base is worth if not its effective n. */
+export interface PromotionOptions extends Pick<Context, "level" | "query"> {
+  readonly nEffective?: number;
+}
+
+/** The score of a base and its three shares; also of employees. */
+export function promotionEstimates(base: Base, options: PromotionOptions): readonly Estimate[] {
+  return [score(base, options), ...shares(base, options.level)];
+}
+
+function score(base: Base, { level, query, nEffective }: PromotionOptions): Estimate {
   const mean = meanOf(base, promotion);
   const share = (sign: number) => meanOf(base, (answer) => (promotion(answer) === sign ? 1 : 0)).value;
-  const { interval } = adjustedWald({ plus: share(100), minus: share(-100), n: mean.nEffective }, level);
+  const method = methodOf(query);
+  const interval = methods[method]({ plus: share(100), minus: share(-100), n: nEffective ?? mean.nEffective }, level);
   const people = ([, is]: (typeof sides)[number]) =>
     new Set(base.persons.filter((_, row) => is(base.values[row] as number))).size;
   return {
     value: mean.value,
     low: 100 * interval.low,
     high: 100 * interval.high,
+    method,
     nEffective: mean.nEffective,
     counts: sides.map(people),
     ...common(base),
     ...gate(base, HESITATE_UNDER),
   };
+}
+
+type IntervalOf = (shares: { plus: number; minus: number; n: number }, level: number) => Interval;
+
+const methods = {
+  "adjusted-wald": (shares, level) => adjustedWald(shares, level).interval,
+  score: scoreDifference,
+} as const satisfies Record<string, IntervalOf>;
+
+/** @throws {ProblemError} `value-unknown` for an interval that there is not. */
+function methodOf(query: Query): keyof typeof methods {
+  const named = query.options?.["interval"] ?? "adjusted-wald";
+  if (named === "adjusted-wald" || named === "score") return named;
+  throw askedProblem("value-unknown", named, Object.keys(methods), { column: "interval" });
 }
 
 function shares(base: Base, level: number): readonly Estimate[] {

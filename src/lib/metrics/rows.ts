@@ -90,6 +90,36 @@ export function rowsOf(table: ColumnTable, index: ArrayLike<number>): Rows {
   };
 }
 
+/** Some of the rows of a group, at these positions. */
+export function someOf(rows: Rows, index: readonly number[]): Rows {
+  return {
+    ...rows,
+    size: index.length,
+    numbers: (column) => {
+      const values = rows.numbers(column);
+      return Float64Array.from(index, (row) => values[row] as number);
+    },
+    texts: (column) => {
+      const values = rows.texts(column);
+      return index.map((row) => values[row] ?? null);
+    },
+  };
+}
+
+/** The rows of a group for which a column of texts holds this value. */
+export function only(rows: Rows, column: string, value: string): Rows {
+  const index = rows.texts(column).flatMap((text, row) => (text === value ? [row] : []));
+  const numbers = new Map<string, Float64Array>();
+  const known = new Map<string, readonly (string | null)[]>();
+  return {
+    ...rows,
+    size: index.length,
+    numbers: (name) =>
+      remember(numbers, name, () => Float64Array.from(index, (row) => rows.numbers(name)[row] as number)),
+    texts: (name) => remember(known, name, () => index.map((row) => rows.texts(name)[row] ?? null)),
+  };
+}
+
 /** What was made for a key before, else what `make` gives now. */
 export function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
   const known = cache.get(key);

@@ -151,27 +151,36 @@ function timeAt({ times, survival }: Survival, step: number, left: number): numb
  * What several spells of one unit do to the variance at a time: that of the sums by unit of each spell's influence on log S, over
  * Greenwood's, which is the same with every spell a unit of its own. 1 without clusters or where nothing has ended yet. Lin and Wei 1989.
  */
-export function clusterInflation({ times, ended, clusters }: Spells, curve: Survival, time: number): number {
-  const step = stepAt(curve, time);
-  if (clusters === undefined || step < 0) return 1;
-  const upTo = (curve.survival[step] as number) > 0 ? step : step - 1;
-  if (upTo < 0) return 1;
-  const until = curve.times[upTo] as number;
-  const influence = (i: number): number => {
-    const own = Math.min(times[i] as number, until);
-    const at = stepAt(curve, own);
-    const passed = at < 0 ? 0 : (curve.variance[at] as number);
-    const here = ended[i] === 1 && (times[i] as number) <= until ? 1 / ((curve.atRisk[at] as number) - (curve.events[at] as number)) : 0; // prettier-ignore
-    return here - passed;
+export function clusterInflation({ times, ended, clusters }: Spells, curve: Survival): (time: number) => number {
+  if (clusters === undefined || clusters.length === 0) return () => 1;
+  const unitAt = unitPositions(clusters);
+  const units = unitAt.reduce((most, unit) => Math.max(most, unit), 0) + 1;
+  const own = Int32Array.from(times, (time) => stepAt(curve, time));
+  const atEnd = Float64Array.from(own, (step, i) =>
+    ended[i] === 1 ? 1 / ((curve.atRisk[step] as number) - (curve.events[step] as number)) : 0,
+  );
+  return (time) => {
+    const step = stepAt(curve, time);
+    const upTo = step >= 0 && (curve.survival[step] as number) > 0 ? step : step - 1;
+    if (upTo < 0) return 1;
+    const totals = new Float64Array(units);
+    for (let i = 0; i < own.length; i++) {
+      const at = Math.min(own[i] as number, upTo);
+      const passed = at < 0 ? 0 : (curve.variance[at] as number);
+      const here = (own[i] as number) <= upTo ? (atEnd[i] as number) : 0;
+      totals[unitAt[i] as number] = (totals[unitAt[i] as number] as number) + here - passed;
+    }
+    return totals.reduce((sum, total) => sum + total * total, 0) / (curve.variance[upTo] as number);
   };
-  let squares = 0;
-  const units = unitsOf(clusters);
-  for (const rows of units) {
-    let total = 0;
-    for (const row of rows) total += influence(row);
-    squares += total * total;
-  }
-  return squares / (curve.variance[upTo] as number);
+}
+
+/** For each row the position of its unit among the sorted ids. */
+function unitPositions(clusters: Ids): Int32Array {
+  const positions = new Int32Array(clusters.length);
+  unitsOf(clusters).forEach((rows, unit) => {
+    for (const row of rows) positions[row] = unit;
+  });
+  return positions;
 }
 
 /** Durations in order, for reading a quantile of many draws of them. */
@@ -186,14 +195,12 @@ export interface SortedSpells {
 /** Spells from short to long, units numbered by their sorted ids. */
 export function sortSpells({ times, ended, clusters }: Spells): SortedSpells {
   const order = inOrder(times);
-  const groups = unitsOf(clusters ?? Int32Array.from(times, (_, i) => i));
-  const unitAt = new Int32Array(times.length);
-  groups.forEach((rows, unit) => rows.forEach((row) => (unitAt[row] = unit)));
+  const unitAt = unitPositions(clusters ?? Int32Array.from(times, (_, i) => i));
   return {
     times: Float64Array.from(order, (row) => times[row] as number),
     ended: Uint8Array.from(order, (row) => (ended[row] === 1 ? 1 : 0)),
     unit: Int32Array.from(order, (row) => unitAt[row] as number),
-    units: groups.length,
+    units: unitAt.reduce((most, unit) => Math.max(most, unit), -1) + 1,
   };
 }
 

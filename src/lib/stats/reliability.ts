@@ -1,5 +1,5 @@
 /** How far scores repeat themselves. */
-import { diagonal, type SquareMatrix } from "./square-matrix.ts";
+import { correlationOf, diagonal, type SquareMatrix } from "./square-matrix.ts";
 import { sum } from "./sum.ts";
 
 /**
@@ -33,4 +33,54 @@ export function differenceReliability({
   const shared = 2 * correlation * a * b;
   const total = a * a + b * b - shared;
   return total > 1e-12 * (a * a + b * b) ? (a * a * p + b * b * q - shared) / total : null;
+}
+
+/** Reliability of the sum of two items by how far they go together: 2r/(1 + r). Spearman 1910; Brown 1910; Eisinga and others 2013. */
+export function spearmanBrown(correlation: number): number {
+  return (2 * correlation) / (1 + correlation);
+}
+
+/** Rounds after which the loadings have settled or will not. */
+const MOST_ROUNDS = 500;
+
+/**
+ * Loadings of one factor on the items of a correlation matrix by minimum residuals: the sum of squares of what is left off the diagonal
+ * is the least, each loading in turn solved from the others. A loading is held within ±1. Null under three items, or where the
+ * items share nothing. Harman and Jones 1966.
+ */
+export function oneFactor({ size, values }: SquareMatrix): Float64Array | null {
+  if (size < 3) return null;
+  const loadings = new Float64Array(size).fill(Math.sqrt(0.5));
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    let moved = 0;
+    for (let item = 0; item < size; item++) {
+      let [shared, squares] = [0, 0];
+      for (let other = 0; other < size; other++) {
+        if (other === item) continue;
+        const loading = loadings[other] as number;
+        shared += (values[item * size + other] as number) * loading;
+        squares += loading * loading;
+      }
+      if (!(squares > 1e-12)) return null;
+      const next = Math.min(1, Math.max(-1, shared / squares));
+      moved = Math.max(moved, Math.abs(next - (loadings[item] as number)));
+      loadings[item] = next;
+    }
+    if (moved < 1e-10) break;
+  }
+  return loadings;
+}
+
+/**
+ * McDonald's ω of the unweighted sum of the items: (Σλ)²/((Σλ)² + Σψ), λ the loadings on one factor times the items' spread and ψ what
+ * each item has of its own. Equal to α when all loadings are equal, else larger. Null where there is no one factor. McDonald 1999, 6.
+ */
+export function mcdonaldOmega(covariance: SquareMatrix): number | null {
+  const correlation = correlationOf(covariance);
+  const loadings = correlation === null ? null : oneFactor(correlation);
+  if (loadings === null) return null;
+  const spread = loadings.map((_, item) => Math.sqrt(diagonal(covariance, item)));
+  const common = sum(loadings.map((loading, item) => loading * (spread[item] as number))) ** 2;
+  const own = sum(loadings.map((loading, item) => (1 - loading ** 2) * (spread[item] as number) ** 2));
+  return common + own > 0 ? common / (common + own) : null;
 }
