@@ -11,12 +11,15 @@ import { experiment } from "./experiment.ts";
 import { importancePerformance } from "./importance-performance.ts";
 import { linkage } from "./linkage.ts";
 import type { Metric } from "./metric.ts";
+import { momentImpact } from "./moment-impact.ts";
 import { nps } from "./nps.ts";
 import { penaltyReward } from "./penalty-reward.ts";
 import { reach } from "./reach.ts";
 import { responseRate } from "./response-rate.ts";
 import { rox } from "./rox.ts";
+import { sayDo } from "./say-do.ts";
 import { shareOfWallet } from "./share-of-wallet.ts";
+import { seamlessness } from "./seamlessness.ts";
 import { simulation } from "./simulation.ts";
 import { topTwoBox } from "./top-two-box.ts";
 import { tornado } from "./tornado.ts";
@@ -30,12 +33,15 @@ const all: readonly Metric[] = [
   responseRate,
   reach,
   linkage,
+  seamlessness,
   driverImportance,
   importancePerformance,
+  momentImpact,
   penaltyReward,
   channelCost,
   experiment,
   differenceInDifferences,
+  sayDo,
   shareOfWallet,
   benefitStreams,
   rox,
