@@ -228,6 +228,7 @@ export const questions: readonly Asked[] = [
     },
     label: { nl: "Aanvaardbare wachttijd (minuten)", en: "Acceptable wait (minutes)" },
     scale: { min: 0, max: 20_160, step: 1 },
+    unit: "minutes",
   },
   {
     id: "enps",

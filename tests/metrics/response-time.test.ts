@@ -105,7 +105,7 @@ test("what is not answered yet waits to the end of its period, and what the comp
   expect(part(measured).value).toBeCloseTo(0.4, 12);
   expect(part(measured).n).toBe(150);
   const after = [...steady, ...new Array(50).fill({ answer: 3 * 1440, start: 89 * 1440 })];
-  expect(part(ask(logOf(after), { options: { within: "60" } }))).toEqual(part(measured));
+  expect(part(ask(logOf(after), { options: { within: "60" } })).high).toBe(part(measured).high);
 });
 
 test("under thirty answers, and beyond what anybody was followed, nothing is said", () => {

@@ -29,7 +29,10 @@ export interface Durations {
 /** Durations of the rows with a number in `column`; null when there are none. */
 export function durationsOf(rows: Rows, column: string): Durations | null {
   const [all, ended, persons] = [rows.numbers(column), rows.numbers("ended"), rows.texts("person")];
-  const kept = Array.from(all.keys()).filter((row) => (all[row] as number) >= 0 && Number.isFinite(all[row]));
+  // In the order of time, so that sums over a person's contacts do not depend on the order of the rows.
+  const kept = Array.from(all.keys())
+    .filter((row) => (all[row] as number) >= 0 && Number.isFinite(all[row]))
+    .sort((a, b) => (all[a] as number) - (all[b] as number) || (ended[a] as number) - (ended[b] as number));
   if (kept.length === 0) return null;
   const clusters = kept.map((row) => persons[row] ?? "");
   const times = Float64Array.from(kept, (row) => all[row] as number);
