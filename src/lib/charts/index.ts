@@ -4,6 +4,7 @@ import type { Measure } from "../contract/measure.ts";
 import { evenly } from "../evidence/words/even.ts";
 import type { Chart, ChartContext, ChartMaker } from "./chart.ts";
 import { checklist } from "./checklist.ts";
+import { curve } from "./curve.ts";
 import { dots } from "./dots.ts";
 import { dumbbell } from "./dumbbell.ts";
 import { evidenceBar } from "./evidence-bar.ts";
@@ -34,6 +35,7 @@ export const charts = {
   evidenceBar: guarded(evidenceBar),
   heatmap: guarded(heatmap),
   checklist: guarded(checklist),
+  curve: guarded(curve),
 } as const satisfies Readonly<Record<string, ChartMaker>>;
 
 export type ChartName = keyof typeof charts;

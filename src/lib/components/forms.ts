@@ -20,6 +20,7 @@ export const forms: Readonly<Record<string, Form>> = {
   Slope: { chart: "slope" },
   Tiers: { chart: "tiers", by: "tier" },
   EvidenceBar: { chart: "evidenceBar", by: "grade" },
+  Curve: { chart: "curve", by: "score" },
   Heatmap: { chart: "heatmap" },
   Checklist: { chart: "checklist", by: "touchpoint" },
 };

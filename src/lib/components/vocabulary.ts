@@ -3,6 +3,7 @@ import BreakEven from "./BreakEven.astro";
 import ChannelMap from "./ChannelMap.astro";
 import Checklist from "./Checklist.astro";
 import Claim from "./Claim.astro";
+import Curve from "./Curve.astro";
 import Dots from "./Dots.astro";
 import Dumbbell from "./Dumbbell.astro";
 import EvidenceBar from "./EvidenceBar.astro";
@@ -24,6 +25,6 @@ import Value from "./Value.astro";
 import Waterfall from "./Waterfall.astro";
 
 export const components = {
-  BreakEven, ChannelMap, Checklist, Claim, Dots, Dumbbell, EvidenceBar, Heatmap, Literal, MainPoints, Note, Point, PriorityMap, QuantileDots,
+  BreakEven, ChannelMap, Checklist, Claim, Curve, Dots, Dumbbell, EvidenceBar, Heatmap, Literal, MainPoints, Note, Point, PriorityMap, QuantileDots,
   RoxCard, Slope, SoWhat, StackedBar, Tiers, Tornado, Trend, Value, Waterfall,
 }; // prettier-ignore

@@ -963,6 +963,7 @@ export const en = {
   reasons: {
     N_TOO_SMALL: "Few answers: read with the interval.",
     INDICATIVE: "Indicative: too few answers to rank or to conclude from.",
+    TEAMS_TOO_FEW: "Too few teams to tell how far they differ.",
     EVENTS_TOO_FEW: "Too few events to measure this.",
     SUPPRESSED: "Not shown: too few people, to protect each of them.",
     COLLINEAR: "The drivers move together so closely that their separate weights cannot be told apart.",
@@ -1003,6 +1004,9 @@ export const en = {
     MISSING_TABLE: "Not measured, for lack of {table}.",
     MISSING_COLUMN: "Not measured, for lack of the column {column} in {table}.",
     NO_FAILURES: "No journey in the log ended badly: the numbers only tell how often a step occurs.",
+    HISTORY_SHORT: "The data do not reach back far enough for this.",
+    HOLDOUT_MISSED: "The model foretold the latest periods, kept from it, more than a tenth too high or too low.",
+    SPEND_TIED: "Those who buy more often also spend otherwise each time; the model takes the two apart.",
   },
 
   tables: {
@@ -1144,15 +1148,55 @@ export const en = {
       short: "priority",
       definition: "How much each driver matters against how well it is rated; the chance that it lies in its quadrant.",
     },
+    "moment-impact": {
+      name: "Impact of moments",
+      short: "impact",
+      definition: "How much higher or lower the outcome is of who had a moment at its average quality, all else equal.",
+    },
     "penalty-reward": {
       name: "Penalty and reward",
       short: "low to high",
       definition: "How much lower the outcome is with a low mark for a driver, and how much higher with a high mark.",
     },
+    vulnerability: {
+      name: "Vulnerable touchpoints",
+      short: "vulnerability",
+      definition:
+        "Importance × shortfall × (1 + difference between teams) of a touchpoint with employees; serves to sort, and for nothing else.",
+    },
+    "vision-priority": {
+      name: "Priority by vision",
+      short: "priority",
+      definition:
+        "Weighed value for customers, value for the company, fit with the vision and feasibility, from 0 (worst) to 1 (best).",
+    },
+    "magic-moments": {
+      name: "Magic moments",
+      short: "criteria met",
+      definition: "How many of the five criteria of a magic moment a touchpoint meets.",
+    },
     "channel-cost": {
       name: "Cost and score by route",
       short: "cost per resolved issue",
       definition: "Cost of all contacts in an issue per resolved issue, and the score given after the last contact.",
+    },
+    "retention-linkage": {
+      name: "Leaving by what customers answered",
+      short: "leaving per point",
+      definition:
+        "How much the chance of leaving within 12 months differs with one point more on the scale, between customers alike in what else is known; asked for spending: how much is brought in over those months.",
+    },
+    "satisfaction-shape": {
+      name: "Shape of the relation with staying",
+      short: "shape",
+      definition:
+        "How much more, or less, one point goes with staying in the upper half of the marks than in the lower half.",
+    },
+    "revenue-at-risk": {
+      name: "Margin at risk through low experience",
+      short: "margin at risk",
+      definition:
+        "Yearly margin times the extra chance of leaving, added up over the customers whose answer is below neutral. It is not the value of all who leave.",
     },
     "benefit-streams": {
       name: "Benefits and costs",
@@ -1202,6 +1246,11 @@ export const en = {
       definition:
         "How much smaller the chance of a good end would be in the model of the journey if everybody who comes to this step failed there. It describes the model; it is no effect.",
     },
+    "lifetime-value": {
+      name: "Value of a customer",
+      short: "customer value",
+      definition: "What a customer is expected to bring in up to the horizon, in money of today.",
+    },
   },
 
   /** Numbers that a metric gives besides itself. */
@@ -1236,7 +1285,7 @@ export const en = {
     reach: {
       frequency: "contacts per customer reached",
       p50: "contacts of the customer in the middle",
-      p90: "contacts that one in ten customers reached passes",
+      p90: "contacts that nine in ten customers reached do not pass",
       rate: "contacts per 1,000 customers",
     },
     weighting: {
@@ -1293,6 +1342,14 @@ export const en = {
       r2: "explained by all drivers together",
     },
     "importance-performance": { importance: "importance", performance: "performance" },
+    "moment-impact": {
+      quality: "one point more of quality",
+      reach: "who had the moment",
+      contribution: "contribution to the whole",
+      potential: "to be won with the quality of the best teams",
+      ridge: "impact, shrunk",
+      r2: "explained by all moments together",
+    },
     "penalty-reward": {
       penalty: "with a low mark",
       reward: "with a high mark",
@@ -1302,6 +1359,54 @@ export const en = {
       "penalty-cuts": "with a low mark, other cuts",
       "reward-cuts": "with a high mark, other cuts",
       r2: "explained by all drivers together",
+    },
+    "retention-linkage": {
+      "odds-ratio": "odds of leaving, times as large per point",
+      ratio: "brought in, times as much per point",
+      events: "departures counted",
+      within: "per point that the same customer changed",
+      curve: "expected by the model",
+      observed: "as it went",
+    },
+    "satisfaction-shape": {
+      linear: "gain per point on a straight line",
+      below: "gain per point in the lower half",
+      above: "gain per point in the upper half",
+      break: "where the line bends",
+      curve: "smoothed",
+      observed: "as it went",
+    },
+    "revenue-at-risk": {
+      customers: "customers below neutral",
+      excess: "extra chance of leaving, on average",
+      margin: "yearly margin of those customers",
+    },
+    vulnerability: {
+      importance: "importance",
+      shortfall: "shortfall",
+      inconsistency: "difference between teams",
+      performance: "favourable",
+      rank: "place by vulnerability",
+    },
+    "vision-priority": {
+      customer: "value for customers",
+      business: "value for the company",
+      vision: "fit with the vision",
+      "rater-sd": "spread between raters",
+      feasibility: "feasibility",
+      rank: "place",
+      "p-top3": "chance of a place among the first three",
+      "p-rank": "chance of this place",
+    },
+    "magic-moments": {
+      reward: "delights",
+      surprise: "exceeds what was expected",
+      delivery: "delivered every time",
+      link: "goes with behaviour",
+      benefit: "brings more than it costs",
+      headroom: "room to grow",
+      memorable: "named as memorable",
+      trend: "change of the delight since the first wave",
     },
     "channel-cost": {
       cost: "cost per resolved issue",
@@ -1368,6 +1473,12 @@ export const en = {
       within: "removal effect within one subject",
       success: "journeys with a good end",
     },
+    "lifetime-value": {
+      margin: "margin each time",
+      retention: "part that stays each time",
+      curve: "course over time",
+      holdout: "how far the forecast was off",
+    },
   },
 
   /** How an interval was made. */
@@ -1389,6 +1500,8 @@ export const en = {
     robust: "t-interval, robust (HC3)",
     settings: "range over other settings",
     fisher: "Fisher's z",
+    "f-ratio": "F ratio",
+    woodruff: "Woodruff, by ranks",
     bounds: "range of what blanks could be",
     none: "none",
     dirichlet: "Jeffreys, Dirichlet",
@@ -1553,6 +1666,8 @@ export const en = {
     question: "question",
     variable: "variable",
     driver: "driver",
+    moment: "moment",
+    feature: "feature",
     stream: "stream",
     tier: "tier",
     evidence: "evidence",
@@ -1562,6 +1677,8 @@ export const en = {
     dot: "dot",
     time: "periods since the start",
     experiment: "experiment",
+    score: "answer",
+    band: "answer",
     period: "period",
     topic: "topic",
     severity: "severity",
@@ -1576,6 +1693,8 @@ export const en = {
     state: "step is",
     order: "steps back",
     rank: "rank",
+    series: "series",
+    after: "time since the start",
   },
 
   /** Names of values whose ids are Meetlat's own. */
@@ -1613,6 +1732,29 @@ export const en = {
       cost_to_serve: "cost to serve",
       employee: "employees",
     },
+    component: {
+      importance: "importance",
+      shortfall: "shortfall",
+      inconsistency: "difference between teams",
+      even: "no single component",
+      none: "no shortfall",
+    },
+    status: {
+      proven: "proven",
+      candidate: "candidate",
+      potential: "potential",
+      basic: "basic",
+      pain: "pain point",
+      none: "none",
+      unknown: "cannot be told",
+    },
+    loose: { yes: "fits the vision nowhere", no: "fits the vision somewhere" },
+    criterion: {
+      customer: "value for customers",
+      business: "value for the company",
+      vision: "fit with the vision",
+      feasibility: "feasibility",
+    },
     quadrant: {
       act: "act",
       keep: "keep up",
@@ -1627,6 +1769,20 @@ export const en = {
       indifferent: "indifferent",
       undecided: "undecided",
     },
+    shape: {
+      linear: "linear",
+      diminishing: "diminishing",
+      accelerating: "accelerating",
+      threshold: "a threshold",
+      undecided: "undecided",
+    },
+    adjusted: {
+      full: "alike in period, years as a customer and group",
+      time: "alike in period and years as a customer",
+      tenure: "alike in years as a customer",
+      none: "as they are",
+    },
+    reach: { respondents: "only those who answered", all: "all customers" },
     survey: { relational: "relational", transactional: "transactional", employee: "employees" },
     people: { customers: "customers", employees: "employees", none: "none" },
     b2b: { true: "business", false: "private" },
@@ -1636,6 +1792,11 @@ export const en = {
     step: { other: "other steps" },
     target: { resolved: "resolved, no repeat within 7 days", journey: "outcome in the log of journeys" },
     order: { "1": "the last step tells what follows", "2": "the last two steps tell more than the last one" },
+    series: {
+      observed: "observed",
+      fitted: "by the model",
+      forecast: "foretold without the latest periods",
+    },
   },
 
   /** What the slip that opens from a number says. */
@@ -1695,6 +1856,8 @@ export const en = {
       worse: "input at its unfavourable end",
       better: "input at its favourable end",
       unit: "in {unit}",
+      equal: "where both are equal",
+      foot: "bars at the foot: how many people",
       dots: "each dot is one chance in {count}",
     },
     check: { full: "yes", half: "partly", none: "no", unknown: "unknown" },
@@ -1728,6 +1891,13 @@ export const en = {
       dumbbell: {
         one: "Two dots joined by a line, by {by}: {metric}.",
         other: "{count} rows, by {by}, each with two dots joined by a line: {metric}, ranked by the difference.",
+      },
+      curve: "Line with a band over {by}: {metric}, with its {interval}.",
+      ends: "From {first} at {from} to {last} at {to}.",
+      endsOf: "{name}: from {first} at {from} to {last} at {to}.",
+      observed: {
+        one: "A dot shows what was observed at {count} place.",
+        other: "Dots show what was observed at {count} places.",
       },
       trend: "Line chart: {metric} in {count} periods, {first} to {last}; lines: {lines}.",
       map: "Map with {count} points, by {by}. From left to right: {x}. From bottom to top: {y}.",

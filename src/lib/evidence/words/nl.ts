@@ -957,6 +957,7 @@ export const nl: Texts = {
   reasons: {
     N_TOO_SMALL: "Weinig antwoorden: lees het met het interval.",
     INDICATIVE: "Indicatief: te weinig antwoorden om te rangschikken of te concluderen.",
+    TEAMS_TOO_FEW: "Te weinig teams om te zeggen hoe ver ze uiteenlopen.",
     EVENTS_TOO_FEW: "Te weinig gebeurtenissen om dit te meten.",
     SUPPRESSED: "Niet getoond: te weinig mensen, om ieder van hen te beschermen.",
     COLLINEAR: "De drijfveren bewegen zo sterk samen dat hun gewichten niet te scheiden zijn.",
@@ -999,6 +1000,10 @@ export const nl: Texts = {
     MISSING_COLUMN: "Niet gemeten bij gebrek aan de kolom {column} in {table}.",
     NO_FAILURES:
       "In het logboek liep geen enkele reis slecht af: de getallen zeggen alleen hoe vaak een stap voorkomt.",
+    HISTORY_SHORT: "De data gaan hiervoor niet ver genoeg terug.",
+    HOLDOUT_MISSED:
+      "Het model voorspelde de laatste perioden, die het niet kende, meer dan een tiende te hoog of te laag.",
+    SPEND_TIED: "Wie vaker koopt, besteedt per keer ook anders; het model houdt die twee uit elkaar.",
   },
 
   tables: {
@@ -1144,17 +1149,58 @@ export const nl: Texts = {
       definition:
         "Hoe zwaar elke drijfveer weegt tegenover hoe hij wordt beoordeeld; de kans dat hij in zijn kwadrant ligt.",
     },
+    "moment-impact": {
+      name: "Invloed van momenten",
+      short: "invloed",
+      definition:
+        "Hoeveel hoger of lager de uitkomst is van wie een moment van gemiddelde kwaliteit had, als al het andere gelijk is.",
+    },
     "penalty-reward": {
       name: "Straf en beloning",
       short: "laag naar hoog",
       definition:
         "Hoeveel lager de uitkomst is bij een laag cijfer voor een drijfveer, en hoeveel hoger bij een hoog cijfer.",
     },
+    vulnerability: {
+      name: "Kwetsbare contactmomenten",
+      short: "kwetsbaarheid",
+      definition:
+        "Belang × tekort × (1 + verschil tussen teams) van een contactmoment met medewerkers; dient om te sorteren en nergens anders voor.",
+    },
+    "vision-priority": {
+      name: "Prioriteit vanuit de visie",
+      short: "prioriteit",
+      definition:
+        "Gewogen waarde voor de klant, waarde voor het bedrijf, aansluiting op de visie en haalbaarheid, van 0 (slechtst) tot 1 (best).",
+    },
+    "magic-moments": {
+      name: "Magische momenten",
+      short: "criteria gehaald",
+      definition: "Aan hoeveel van de vijf criteria van een magisch moment een contactmoment voldoet.",
+    },
     "channel-cost": {
       name: "Kosten en score per route",
       short: "kosten per opgeloste kwestie",
       definition:
         "De kosten van alle contacten in een kwestie per opgeloste kwestie, en de score na het laatste contact.",
+    },
+    "retention-linkage": {
+      name: "Opzeggen naar wat klanten antwoordden",
+      short: "opzegkans per punt",
+      definition:
+        "Hoeveel de kans op opzeggen binnen 12 maanden verschilt bij één punt meer op de schaal, tussen klanten die verder gelijk zijn in wat we weten; voor bestedingen: hoeveel er in die maanden binnenkomt.",
+    },
+    "satisfaction-shape": {
+      name: "Vorm van het verband met blijven",
+      short: "vorm",
+      definition:
+        "Hoeveel meer, of minder, één punt samengaat met blijven in de bovenste helft van de cijfers dan in de onderste helft.",
+    },
+    "revenue-at-risk": {
+      name: "Marge op het spel bij lage beleving",
+      short: "marge op het spel",
+      definition:
+        "Marge per jaar maal de extra kans op opzeggen, opgeteld over de klanten met een antwoord onder neutraal. Het is niet de waarde van iedereen die opzegt.",
     },
     "benefit-streams": {
       name: "Baten en kosten",
@@ -1204,6 +1250,11 @@ export const nl: Texts = {
       definition:
         "Hoeveel kleiner de kans op een goed einde in het model van de klantreis is als iedereen die in deze stap komt, daar vastloopt. Het beschrijft het model; het is geen effect.",
     },
+    "lifetime-value": {
+      name: "Waarde van een klant",
+      short: "klantwaarde",
+      definition: "Wat een klant naar verwachting opbrengt tot de horizon, in geld van vandaag.",
+    },
   },
 
   parts: {
@@ -1241,7 +1292,7 @@ export const nl: Texts = {
     reach: {
       frequency: "contacten per bereikte klant",
       p50: "contacten van de middelste klant",
-      p90: "contacten die één op de tien bereikte klanten overtreft",
+      p90: "contacten waar negen op de tien bereikte klanten niet boven komen",
       rate: "contacten per 1.000 klanten",
     },
     weighting: {
@@ -1298,6 +1349,14 @@ export const nl: Texts = {
       r2: "verklaard door alle drijfveren samen",
     },
     "importance-performance": { importance: "belang", performance: "prestatie" },
+    "moment-impact": {
+      quality: "één punt meer kwaliteit",
+      reach: "wie het moment had",
+      contribution: "bijdrage aan het geheel",
+      potential: "te winnen met de kwaliteit van de beste teams",
+      ridge: "invloed, afgezwakt",
+      r2: "verklaard door alle momenten samen",
+    },
     "penalty-reward": {
       penalty: "bij een laag cijfer",
       reward: "bij een hoog cijfer",
@@ -1307,6 +1366,54 @@ export const nl: Texts = {
       "penalty-cuts": "bij een laag cijfer, andere grenzen",
       "reward-cuts": "bij een hoog cijfer, andere grenzen",
       r2: "verklaard door alle drijfveren samen",
+    },
+    "retention-linkage": {
+      "odds-ratio": "verhouding van opzeggen tot blijven, zoveel keer zo groot per punt",
+      ratio: "zoveel keer zoveel besteed per punt",
+      events: "getelde opzeggingen",
+      within: "per punt dat dezelfde klant veranderde",
+      curve: "volgens het model",
+      observed: "zoals het ging",
+    },
+    "satisfaction-shape": {
+      linear: "winst per punt op een rechte lijn",
+      below: "winst per punt in de onderste helft",
+      above: "winst per punt in de bovenste helft",
+      break: "waar de lijn knikt",
+      curve: "vloeiend gemaakt",
+      observed: "zoals het ging",
+    },
+    "revenue-at-risk": {
+      customers: "klanten onder neutraal",
+      excess: "extra kans op opzeggen, gemiddeld",
+      margin: "marge per jaar van die klanten",
+    },
+    vulnerability: {
+      importance: "belang",
+      shortfall: "tekort",
+      inconsistency: "verschil tussen teams",
+      performance: "gunstig",
+      rank: "plaats naar kwetsbaarheid",
+    },
+    "vision-priority": {
+      customer: "waarde voor de klant",
+      business: "waarde voor het bedrijf",
+      vision: "aansluiting op de visie",
+      "rater-sd": "spreiding tussen beoordelaars",
+      feasibility: "haalbaarheid",
+      rank: "plaats",
+      "p-top3": "kans op een plaats bij de eerste drie",
+      "p-rank": "kans op deze plaats",
+    },
+    "magic-moments": {
+      reward: "verrast",
+      surprise: "gaat boven de verwachting",
+      delivery: "elke keer geleverd",
+      link: "gaat samen met gedrag",
+      benefit: "levert meer op dan het kost",
+      headroom: "ruimte om te groeien",
+      memorable: "blijft mensen bij",
+      trend: "verandering van de verrassing sinds de eerste meting",
     },
     "channel-cost": {
       cost: "kosten per opgeloste kwestie",
@@ -1373,6 +1480,12 @@ export const nl: Texts = {
       within: "wegvaleffect binnen één onderwerp",
       success: "reizen met een goed einde",
     },
+    "lifetime-value": {
+      margin: "marge per keer",
+      retention: "deel dat per keer blijft",
+      curve: "verloop in de tijd",
+      holdout: "hoever de voorspelling ernaast zat",
+    },
   },
 
   methods: {
@@ -1393,6 +1506,8 @@ export const nl: Texts = {
     robust: "t-interval, robuust (HC3)",
     settings: "bereik bij andere instellingen",
     fisher: "Fishers z",
+    "f-ratio": "F-verhouding",
+    woodruff: "Woodruff, op volgorde",
     bounds: "spreiding van wat lege antwoorden kunnen zijn",
     none: "geen",
     dirichlet: "Jeffreys, Dirichlet",
@@ -1558,6 +1673,8 @@ export const nl: Texts = {
     question: "vraag",
     variable: "kenmerk",
     driver: "drijfveer",
+    moment: "moment",
+    feature: "eigenschap",
     stream: "stroom",
     tier: "niveau",
     evidence: "bewijs",
@@ -1568,6 +1685,8 @@ export const nl: Texts = {
     time: "perioden sinds het begin",
     experiment: "experiment",
     period: "periode",
+    score: "antwoord",
+    band: "antwoord",
     topic: "onderwerp",
     severity: "ernst",
     initiative: "initiatief",
@@ -1581,6 +1700,8 @@ export const nl: Texts = {
     state: "stap is",
     order: "stappen terug",
     rank: "rang",
+    series: "reeks",
+    after: "tijd sinds het begin",
   },
 
   values: {
@@ -1617,6 +1738,29 @@ export const nl: Texts = {
       cost_to_serve: "bedieningskosten",
       employee: "medewerkers",
     },
+    component: {
+      importance: "belang",
+      shortfall: "tekort",
+      inconsistency: "verschil tussen teams",
+      even: "geen onderdeel springt eruit",
+      none: "geen tekort",
+    },
+    status: {
+      proven: "bewezen",
+      candidate: "kandidaat",
+      potential: "potentieel",
+      basic: "basis",
+      pain: "pijnpunt",
+      none: "geen",
+      unknown: "niet te zeggen",
+    },
+    loose: { yes: "past nergens bij de visie", no: "past ergens bij de visie" },
+    criterion: {
+      customer: "waarde voor de klant",
+      business: "waarde voor het bedrijf",
+      vision: "aansluiting op de visie",
+      feasibility: "haalbaarheid",
+    },
     quadrant: {
       act: "aanpakken",
       keep: "volhouden",
@@ -1631,6 +1775,20 @@ export const nl: Texts = {
       indifferent: "onverschillig",
       undecided: "onbeslist",
     },
+    shape: {
+      linear: "rechtlijnig",
+      diminishing: "afnemend",
+      accelerating: "versnellend",
+      threshold: "een drempel",
+      undecided: "onbeslist",
+    },
+    adjusted: {
+      full: "gelijk in periode, jaren als klant en groep",
+      time: "gelijk in periode en jaren als klant",
+      tenure: "gelijk in jaren als klant",
+      none: "zoals ze zijn",
+    },
+    reach: { respondents: "alleen wie antwoordde", all: "alle klanten" },
     survey: { relational: "relationeel", transactional: "na contact", employee: "medewerkers" },
     people: { customers: "klanten", employees: "medewerkers", none: "geen" },
     b2b: { true: "zakelijk", false: "particulier" },
@@ -1643,6 +1801,11 @@ export const nl: Texts = {
       journey: "afloop volgens het logboek van reizen",
     },
     order: { "1": "de laatste stap zegt wat er volgt", "2": "de laatste twee stappen zeggen meer dan de laatste" },
+    series: {
+      observed: "waargenomen",
+      fitted: "volgens het model",
+      forecast: "voorspeld zonder de laatste perioden",
+    },
   },
 
   provenance: {
@@ -1701,6 +1864,8 @@ export const nl: Texts = {
       worse: "invoerwaarde aan de ongunstige kant",
       better: "invoerwaarde aan de gunstige kant",
       unit: "in {unit}",
+      equal: "waar beide gelijk zijn",
+      foot: "staafjes onderaan: hoeveel mensen",
       dots: "elke stip is een kans van 1 op {count}",
     },
     check: { full: "ja", half: "deels", none: "nee", unknown: "onbekend" },
@@ -1736,6 +1901,13 @@ export const nl: Texts = {
         one: "Twee stippen met een lijn ertussen, naar {by}: {metric}.",
         other:
           "{count} rijen, naar {by}, elk met twee stippen en een lijn ertussen: {metric}, op volgorde van het verschil.",
+      },
+      curve: "Lijn met een band over {by}: {metric}, met het {interval}.",
+      ends: "Van {first} bij {from} tot {last} bij {to}.",
+      endsOf: "{name}: van {first} bij {from} tot {last} bij {to}.",
+      observed: {
+        one: "Een punt toont wat er op {count} plaats is gezien.",
+        other: "Punten tonen wat er op {count} plaatsen is gezien.",
       },
       trend: "Lijngrafiek: {metric} in {count} perioden, {first} tot en met {last}; lijnen: {lines}.",
       map: "Kaart met {count} punten, naar {by}. Van links naar rechts: {x}. Van onder naar boven: {y}.",
