@@ -35,6 +35,7 @@ export type Reason =
   | "N_TOO_SMALL"
   | "INDICATIVE"
   | "EVENTS_TOO_FEW"
+  | "TEAMS_TOO_FEW"
   | "SUPPRESSED"
   | "COLLINEAR"
   | "SUPPRESSION"
@@ -71,6 +72,9 @@ export type Reason =
   | "NOT_BROKEN_EVEN"
   | "INVALID_SETTING"
   | "NO_FAILURES"
+  | "HISTORY_SHORT"
+  | "HOLDOUT_MISSED"
+  | "SPEND_TIED"
   | "NO_DATA"
   | `MISSING_TABLE:${string}`
   | `MISSING_COLUMN:${string}`;

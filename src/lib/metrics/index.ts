@@ -9,6 +9,7 @@ import { driverImportance } from "./driver-importance.ts";
 import { expectationGap } from "./expectation-gap.ts";
 import { experiment } from "./experiment.ts";
 import { importancePerformance } from "./importance-performance.ts";
+import { lifetimeValue } from "./lifetime-value.ts";
 import { linkage } from "./linkage.ts";
 import type { Metric } from "./metric.ts";
 import { momentImpact } from "./moment-impact.ts";
@@ -23,6 +24,10 @@ import { seamlessness } from "./seamlessness.ts";
 import { simulation } from "./simulation.ts";
 import { topTwoBox } from "./top-two-box.ts";
 import { tornado } from "./tornado.ts";
+import { vulnerability } from "./vulnerability.ts";
+import { removalEffect } from "./removal-effect.ts";
+import { transitions } from "./transitions.ts";
+import { weighting } from "./weighting.ts";
 
 const all: readonly Metric[] = [
   nps,
@@ -31,11 +36,15 @@ const all: readonly Metric[] = [
   customerEffort,
   expectationGap,
   responseRate,
+  weighting,
   reach,
+  transitions,
+  removalEffect,
   linkage,
   seamlessness,
   driverImportance,
   importancePerformance,
+  vulnerability,
   momentImpact,
   penaltyReward,
   channelCost,
@@ -43,6 +52,7 @@ const all: readonly Metric[] = [
   differenceInDifferences,
   sayDo,
   shareOfWallet,
+  lifetimeValue,
   benefitStreams,
   rox,
   simulation,

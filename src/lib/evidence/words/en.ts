@@ -1069,6 +1069,12 @@ export const en = {
     rox: "Without costs and benefits the return cannot be calculated.",
   },
   metrics: {
+    "say-do": {
+      name: "Say and do",
+      short: "did as they said",
+      definition:
+        "Share of those who said that they would do it who then did it, by the files and not by their own account.",
+    },
     "share-of-wallet": {
       name: "Share of wallet",
       short: "share of wallet",
@@ -1255,6 +1261,22 @@ export const en = {
 
   /** Numbers that a metric gives besides itself. */
   parts: {
+    "say-do": {
+      low: "did it without meaning to",
+      difference: "did it: meant to less did not mean to",
+      intent: "meant to",
+      behaviour: "did it",
+      gap: "meant to less did it",
+      lift: "times as often as everybody",
+      phi: "correlation of meaning and doing",
+      auc: "chance that the answer ranks a doer first",
+      observed: "did it, at this answer",
+      curve: "did it, by the rising curve",
+      "over-report": "say they did, but did not",
+      "under-report": "did, but say they did not",
+      cell: "share of everybody",
+      "asked-effect": "did it: asked less not asked",
+    },
     "share-of-wallet": {
       predicted: "share that the place predicts",
       rank: "place among the brands",
@@ -1483,6 +1505,8 @@ export const en = {
 
   /** How an interval was made. */
   methods: {
+    delong: "DeLong",
+    weighted: "weighted by the chance to answer",
     "adjusted-wald": "adjusted Wald",
     wilson: "Wilson score",
     newcombe: "Newcombe hybrid score",
@@ -1651,6 +1675,9 @@ export const en = {
 
   /** Default names of columns; a release's own labels go before. */
   columns: {
+    said: "said",
+    reported: "says to have done",
+    did: "did",
     brand: "brand",
     segment: "segment",
     region: "region",
@@ -1699,6 +1726,9 @@ export const en = {
 
   /** Names of values whose ids are Meetlat's own. */
   values: {
+    said: { yes: "said so", no: "did not say so" },
+    reported: { yes: "says to have done it", no: "says not to have done it" },
+    did: { yes: "did it", no: "did not do it" },
     tier: {
       experimental: "experiments only (A)",
       proven: "proven (A–B)",

@@ -1068,6 +1068,12 @@ export const nl: Texts = {
     rox: "Zonder kosten en baten is het rendement niet te berekenen.",
   },
   metrics: {
+    "say-do": {
+      name: "Zeggen en doen",
+      short: "deed wat hij zei",
+      definition:
+        "Deel van wie zei het te zullen doen dat het daarna ook deed, volgens de bestanden en niet volgens henzelf.",
+    },
     "share-of-wallet": {
       name: "Aandeel in de bestedingen",
       short: "aandeel",
@@ -1258,6 +1264,22 @@ export const nl: Texts = {
   },
 
   parts: {
+    "say-do": {
+      low: "deed het zonder het van plan te zijn",
+      difference: "deed het: wel min niet van plan",
+      intent: "van plan",
+      behaviour: "deed het",
+      gap: "van plan min deed het",
+      lift: "keer zo vaak als iedereen",
+      phi: "samenhang van plan en daad",
+      auc: "kans dat het antwoord een doener voorop zet",
+      observed: "deed het, bij dit antwoord",
+      curve: "deed het, volgens de stijgende lijn",
+      "over-report": "zegt van wel, maar deed het niet",
+      "under-report": "deed het, maar zegt van niet",
+      cell: "aandeel van iedereen",
+      "asked-effect": "deed het: wel min niet bevraagd",
+    },
     "share-of-wallet": {
       predicted: "aandeel dat de plaats voorspelt",
       rank: "plaats tussen de merken",
@@ -1489,6 +1511,8 @@ export const nl: Texts = {
   },
 
   methods: {
+    delong: "DeLong",
+    weighted: "gewogen naar de kans op antwoord",
     "adjusted-wald": "aangepaste Wald",
     wilson: "Wilson-score",
     newcombe: "Newcombe, hybride score",
@@ -1658,6 +1682,9 @@ export const nl: Texts = {
   },
 
   columns: {
+    said: "zei",
+    reported: "zegt gedaan te hebben",
+    did: "deed",
     brand: "merk",
     segment: "segment",
     region: "regio",
@@ -1705,6 +1732,9 @@ export const nl: Texts = {
   },
 
   values: {
+    said: { yes: "zei van wel", no: "zei dat niet" },
+    reported: { yes: "zegt het gedaan te hebben", no: "zegt het niet gedaan te hebben" },
+    did: { yes: "deed het", no: "deed het niet" },
     tier: {
       experimental: "alleen experimenten (A)",
       proven: "bewezen (A–B)",
