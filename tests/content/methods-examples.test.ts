@@ -19,6 +19,7 @@ import { assignmentP } from "../../src/lib/stats/assignment.ts";
 import { differenceInDifferences } from "../../src/lib/stats/difference-in-differences.ts";
 import { importance } from "../../src/lib/stats/importance.ts";
 import { newcombe } from "../../src/lib/stats/newcombe.ts";
+import { occurrenceRegression } from "../../src/lib/stats/occurrence-regression.ts";
 import { asymmetryOf, contrasts } from "../../src/lib/stats/penalty-reward.ts";
 import { poissonInterval } from "../../src/lib/stats/poisson.ts";
 import { usualPlan, unitsToSee } from "../../src/lib/stats/power.ts";
@@ -29,6 +30,7 @@ import { kish } from "../../src/lib/stats/weights.ts";
 import { wilson } from "../../src/lib/stats/wilson.ts";
 import { asked, caseOf } from "../fixtures/case.ts";
 import type { DatasetParts } from "../fixtures/dataset.ts";
+import { occurrences } from "../fixtures/occurrences.ts";
 import { answersOf, surveyOf, type Response } from "../fixtures/survey.ts";
 
 const root = fileURLToPath(new URL("../../src/content/methods/", import.meta.url));
@@ -227,4 +229,21 @@ test("penalty, reward, reach and asymmetry of eight marks are as worked", () => 
   const { penalty, reward, range } = found?.drivers[0] ?? {};
   holds("penalty-reward", [penalty?.value, "score", 1], [reward?.value, "score", 1], [range?.value, "score", 0]);
   holds("penalty-reward", [asymmetryOf(penalty?.value ?? NaN, reward?.value ?? NaN), "score", 2]);
+});
+
+test("impact and quality of two moments are as worked (method.md O-21)", () => {
+  const column = (k: number) => occurrences.map((row) => row[k] ?? NaN);
+  const events = [
+    { had: column(0), score: column(2) },
+    { had: column(1), score: column(3) },
+  ];
+  const units = occurrences.map((_, row) => row);
+  const found = occurrenceRegression({ outcome: column(4), events, units }, 0.95);
+  const [technician, service] = found?.events ?? [];
+  holds("moment-impact", [found?.intercept, "score", 0], [technician?.mean, "score", 0]);
+  for (const moment of [technician, service])
+    holds("moment-impact", [moment?.presence?.value, "score", 1], [moment?.quality?.value, "score", 1]);
+  const reach = column(0).reduce((total, had) => total + had, 0) / 12;
+  holds("moment-impact", [reach, "share", 0], [reach * (technician?.presence?.value ?? NaN), "score", 1]);
+  holds("moment-impact", [reach * (technician?.quality?.value ?? NaN) * (9 - 8), "score", 2]);
 });

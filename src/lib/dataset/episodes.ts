@@ -14,7 +14,7 @@ const SAME_ISSUE_DAYS = 7;
 
 /**
  * One row an issue: contacts of one customer in one journey, else about one topic with at most seven days between them. `period` and
- * `channel` (the route) and `touchpoint`, `phase`, `team` are those of its first contact; `person`, `topic`, `severity` (the heaviest,
+ * `channel` (the route) and `touchpoint`, `phase`, `team` and `began` (ms) are those of its first contact; `over` (ms) is the end of its last: as logged, else by its wait and handling; `person`, `topic`, `severity` (the heaviest,
  * NaN where unknown), `contacts`, `resolved` (1 or 0: the last contact's), `cost` (of all contacts, by the channel's average where a
  * contact states none; NaN when one has neither), the customers' groups, and `nps` and `csat`: the last answer given about one of its
  * contacts, or about its last touchpoint within the release's feedback window; NaN where none was.
@@ -33,6 +33,8 @@ export function episodes(dataset: Dataset): ColumnTable {
     };
     return table({
       period: first(log.period),
+      began: Float64Array.from(issues, (rows) => log.at[rows[0] as number] as number),
+      over: Float64Array.from(issues, (rows) => log.over[last(rows)] as number),
       person,
       channel: first(log.channel),
       touchpoint,
@@ -82,10 +84,24 @@ function contactLog(dataset: Dataset) {
     channel: pick(of("channel_id")),
     team: pick(of("team_id")),
     at: pick(started.map((time) => Date.parse(`${time}Z`))),
+    over: pick(endsOf(source)),
     severity: pick(numbers(source, "severity")),
     resolved: pick(numbers(source, "resolved")),
     cost: pick(cost),
   };
+}
+
+/** When each contact was over, in milliseconds; one without a time of its end lasts as long as its wait and handling. */
+function endsOf(source: ColumnTable | undefined): readonly number[] {
+  const [started, answered, ended] = ["started_at", "first_response_at", "ended_at"].map((column) => texts(source, column)); // prettier-ignore
+  const [wait, handle] = [numbers(source, "wait_s"), numbers(source, "handle_s")];
+  const known = (seconds: number | undefined) => (seconds !== undefined && seconds > 0 ? 1000 * seconds : 0);
+  return (started ?? []).map((time, row) => {
+    if (ended?.[row] != null) return Date.parse(`${ended[row]}Z`);
+    const begin = Date.parse(`${time}Z`);
+    const answer = answered?.[row] == null ? begin : Date.parse(`${answered[row]}Z`);
+    return Math.max(begin + known(wait[row]), answer) + known(handle[row]);
+  });
 }
 
 function costs(dataset: Dataset, source: ColumnTable | undefined): Float64Array {

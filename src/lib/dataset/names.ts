@@ -3,6 +3,7 @@ import type { Text } from "../contract/release.ts";
 import { columnName } from "./column-name.ts";
 import { texts } from "./columns.ts";
 import type { Dataset } from "./dataset.ts";
+import { stateColumns, stateName } from "./state-names.ts";
 
 /** A name as the release gives it; null where it gives none. */
 export interface Names {
@@ -27,6 +28,8 @@ const BORROWED: Readonly<Record<string, string>> = {
   stream: "initiative",
   experiment: "initiative",
   driver: "question",
+  moment: "touchpoint",
+  feature: "item_group",
   item: "question",
   input: "stream",
 };
@@ -41,6 +44,7 @@ export function namesOf(dataset: Dataset): Names {
     const own = Object.hasOwn(labels, column) ? labels[column]?.values : undefined;
     if (own !== undefined && Object.hasOwn(own, key)) return own[key] ?? null;
     if (column === "question") return questionName(dataset, key);
+    if (stateColumns.has(column)) return stateName(dataset, key, value);
     const found = tables.get(column)?.get(key);
     const borrowed = BORROWED[column];
     if (borrowed === undefined) return found ?? null;
