@@ -11,6 +11,7 @@ import { experiment } from "./experiment.ts";
 import { importancePerformance } from "./importance-performance.ts";
 import { lifetimeValue } from "./lifetime-value.ts";
 import { linkage } from "./linkage.ts";
+import { kano } from "./kano.ts";
 import type { Metric } from "./metric.ts";
 import { momentImpact } from "./moment-impact.ts";
 import { nps } from "./nps.ts";
@@ -47,6 +48,7 @@ const all: readonly Metric[] = [
   vulnerability,
   momentImpact,
   penaltyReward,
+  kano,
   channelCost,
   experiment,
   differenceInDifferences,

@@ -19,7 +19,7 @@ const FEWEST = 100;
 export const shareOfWallet: Metric = {
   id: "share-of-wallet",
   number: "M42",
-  parts: { "": "share", predicted: "share", rank: "rank", first: "share", "shared-first": "share" },
+  parts: { "": "share", predicted: "share", rank: "index", first: "share", "shared-first": "share" },
   tables: [],
   reads: ["responses", "answers", "customers", "customer_periods", "weight_targets"],
   sesoi: 0.03,

@@ -1181,6 +1181,11 @@ export const en = {
       short: "criteria met",
       definition: "How many of the five criteria of a magic moment a touchpoint meets.",
     },
+    kano: {
+      name: "Kano",
+      short: "largest share",
+      definition: "What a feature is to customers, by how they would feel with it and how without it.",
+    },
     "channel-cost": {
       name: "Cost and score by route",
       short: "cost per resolved issue",
@@ -1429,6 +1434,16 @@ export const en = {
       headroom: "room to grow",
       memorable: "named as memorable",
       trend: "change of the delight since the first wave",
+    },
+    kano: {
+      a: "attractive",
+      o: "one-dimensional",
+      m: "must-be",
+      i: "indifferent",
+      r: "reverse",
+      q: "questionable",
+      better: "to win with it",
+      worse: "to lose without it",
     },
     "channel-cost": {
       cost: "cost per resolved issue",
@@ -1791,6 +1806,15 @@ export const en = {
       low: "low priority",
       overdone: "possibly overdone",
       borderline: "borderline",
+    },
+    category: {
+      attractive: "attractive",
+      "one-dimensional": "one-dimensional",
+      "must-be": "must-be",
+      indifferent: "indifferent",
+      reverse: "reverse",
+      questionable: "questionable",
+      undecided: "undecided",
     },
     class: {
       basic: "basic",

@@ -1184,6 +1184,11 @@ export const nl: Texts = {
       short: "criteria gehaald",
       definition: "Aan hoeveel van de vijf criteria van een magisch moment een contactmoment voldoet.",
     },
+    kano: {
+      name: "Kano",
+      short: "grootste deel",
+      definition: "Wat een eigenschap voor klanten is, naar hoe zij zich erbij voelen met en zonder die eigenschap.",
+    },
     "channel-cost": {
       name: "Kosten en score per route",
       short: "kosten per opgeloste kwestie",
@@ -1436,6 +1441,16 @@ export const nl: Texts = {
       headroom: "ruimte om te groeien",
       memorable: "blijft mensen bij",
       trend: "verandering van de verrassing sinds de eerste meting",
+    },
+    kano: {
+      a: "aantrekkelijk",
+      o: "evenredig",
+      m: "basis",
+      i: "onverschillig",
+      r: "omgekeerd",
+      q: "tegenstrijdig",
+      better: "te winnen met",
+      worse: "te verliezen zonder",
     },
     "channel-cost": {
       cost: "kosten per opgeloste kwestie",
@@ -1797,6 +1812,15 @@ export const nl: Texts = {
       low: "lage prioriteit",
       overdone: "mogelijk te veel",
       borderline: "grensgeval",
+    },
+    category: {
+      attractive: "aantrekkelijk",
+      "one-dimensional": "evenredig",
+      "must-be": "basis",
+      indifferent: "onverschillig",
+      reverse: "omgekeerd",
+      questionable: "tegenstrijdig",
+      undecided: "onbeslist",
     },
     class: {
       basic: "basis",
