@@ -18,6 +18,7 @@ import { tornado } from "../../src/lib/metrics/tornado.ts";
 import { assignmentP } from "../../src/lib/stats/assignment.ts";
 import { differenceInDifferences } from "../../src/lib/stats/difference-in-differences.ts";
 import { importance } from "../../src/lib/stats/importance.ts";
+import { separates } from "../../src/lib/stats/leading-category.ts";
 import { newcombe } from "../../src/lib/stats/newcombe.ts";
 import { occurrenceRegression } from "../../src/lib/stats/occurrence-regression.ts";
 import { asymmetryOf, contrasts } from "../../src/lib/stats/penalty-reward.ts";
@@ -246,4 +247,12 @@ test("impact and quality of two moments are as worked (method.md O-21)", () => {
   const reach = column(0).reduce((total, had) => total + had, 0) / 12;
   holds("moment-impact", [reach, "share", 0], [reach * (technician?.presence?.value ?? NaN), "score", 1]);
   holds("moment-impact", [reach * (technician?.quality?.value ?? NaN) * (9 - 8), "score", 2]);
+});
+
+test("what is to win with a feature and to lose without it is as worked (method.md O-33)", () => {
+  const win = wilson({ share: 0.55, n: 100 }, 0.95);
+  holds("kano", [0.55, "score", 2], [-0.45, "score", 2], [win.low, "score", 2], [win.high, "score", 2]);
+  const spread = 1.65 * Math.sqrt((55 * (200 - 55)) / 200);
+  holds("kano", [spread, "score", 1]);
+  expect(separates({ a: 30, b: 25, n: 100 })).toBe(false);
 });
