@@ -73,7 +73,7 @@ const TEN = { min: 1, max: 10, step: 1 };
 const ELEVEN = { min: 0, max: 10, step: 1 };
 const FIVE = { min: 1, max: 5, step: 1 };
 
-type Asked = Omit<Question, "reverse" | "version">;
+type Asked = Omit<Question, "reverse" | "version"> & { readonly reverse?: true };
 
 /** Every question of the monitor, the contact survey and the staff survey, as `release.yaml` declares them. */
 export const questions: readonly Asked[] = [
@@ -171,6 +171,7 @@ export const questions: readonly Asked[] = [
       wording: { nl: `Hoe vindt u het als Lichtwaard ${nl} heeft?`, en: `How would you feel if Lichtwaard had ${en}?` },
       label: { nl: `Met ${nl}`, en: `With ${en}` },
       scale: FIVE,
+      reverse: true,
     },
     {
       id: `without-${id}`,
@@ -179,6 +180,7 @@ export const questions: readonly Asked[] = [
       wording: { nl: `En als Lichtwaard ${nl} niet heeft?`, en: `And if Lichtwaard did not have ${en}?` },
       label: { nl: `Zonder ${nl}`, en: `Without ${en}` },
       scale: FIVE,
+      reverse: true,
     },
   ]),
   {
