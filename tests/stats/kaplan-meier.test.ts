@@ -28,6 +28,12 @@ test("the median remission is 23 weeks, at least 13, and how much longer is not 
   expect(survivalQuantile(kaplanMeier({ times, ended }), 0.9, 0.95)).toBeNull();
 });
 
+test("the median remission under placebo is 8 weeks, 4 to 11", () => {
+  const placebo = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23];
+  const curve = kaplanMeier({ times: placebo, ended: placebo.map(() => 1) });
+  expect(survivalQuantile(curve, 0.5, 0.95)).toEqual({ value: 8, low: 4, high: 11 });
+});
+
 test("nothing is said of times that nobody was followed to, unless all had ended", () => {
   expect(survivalAt(kaplanMeier({ times, ended }), 36, 0.95)).toBeNull();
   expect(survivalAt(kaplanMeier({ times: [1, 2], ended: [1, 1] }), 36, 0.95)).toMatchObject({ survival: 0 });
