@@ -16,6 +16,7 @@ import { costPerResolved, meanScore, type Sums } from "../../src/lib/metrics/sta
 import { topTwoBox } from "../../src/lib/metrics/top-two-box.ts";
 import { tornado } from "../../src/lib/metrics/tornado.ts";
 import { assignmentP } from "../../src/lib/stats/assignment.ts";
+import { constantStaying, endlessValue, valueOfStaying } from "../../src/lib/stats/customer-value.ts";
 import { differenceInDifferences } from "../../src/lib/stats/difference-in-differences.ts";
 import { importance } from "../../src/lib/stats/importance.ts";
 import { separates } from "../../src/lib/stats/leading-category.ts";
@@ -255,4 +256,12 @@ test("what is to win with a feature and to lose without it is as worked (method.
   const spread = 1.65 * Math.sqrt((55 * (200 - 55)) / 200);
   holds("kano", [spread, "score", 1]);
   expect(separates({ a: 30, b: 25, n: 100 })).toBe(false);
+});
+
+test("three years of a customer of 100 a year are worth as worked, and for ever (method.md O-36)", () => {
+  const years = [1, 2, 3].map((t) => (100 * 0.8 ** t) / 1.1 ** t);
+  const three = valueOfStaying(100, constantStaying(0.8, 3), { rate: 0.1, periods: 3, due: "end" });
+  holds("lifetime-value", ...years.map((value): Printed => [value, "euro", 2]), [three, "euro", 2]);
+  for (const due of ["end", "start"] as const)
+    holds("lifetime-value", [endlessValue(100, 0.8, { rate: 0.1, due }), "euro", 2]);
 });

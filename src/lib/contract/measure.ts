@@ -36,6 +36,7 @@ export type Reason =
   | "INDICATIVE"
   | "EVENTS_TOO_FEW"
   | "TEAMS_TOO_FEW"
+  | "CRITERION_UNKNOWN"
   | "SUPPRESSED"
   | "COLLINEAR"
   | "SUPPRESSION"

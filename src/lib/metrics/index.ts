@@ -15,8 +15,13 @@ import { kano } from "./kano.ts";
 import type { Metric } from "./metric.ts";
 import { momentImpact } from "./moment-impact.ts";
 import { nps } from "./nps.ts";
+import { scaleScore } from "./scale-score.ts";
+import { responseTime } from "./response-time.ts";
+import { journeyTime } from "./journey-time.ts";
+import { enps } from "./enps.ts";
 import { penaltyReward } from "./penalty-reward.ts";
 import { reach } from "./reach.ts";
+import { responseBias } from "./response-bias.ts";
 import { responseRate } from "./response-rate.ts";
 import { rox } from "./rox.ts";
 import { sayDo } from "./say-do.ts";
@@ -25,6 +30,7 @@ import { seamlessness } from "./seamlessness.ts";
 import { simulation } from "./simulation.ts";
 import { topTwoBox } from "./top-two-box.ts";
 import { tornado } from "./tornado.ts";
+import { visionPriority } from "./vision-priority.ts";
 import { vulnerability } from "./vulnerability.ts";
 import { removalEffect } from "./removal-effect.ts";
 import { transitions } from "./transitions.ts";
@@ -35,17 +41,23 @@ const all: readonly Metric[] = [
   change,
   topTwoBox,
   customerEffort,
+  enps,
+  scaleScore,
   expectationGap,
+  responseTime,
   responseRate,
   weighting,
+  responseBias,
   reach,
   transitions,
   removalEffect,
+  journeyTime,
   linkage,
   seamlessness,
   driverImportance,
   importancePerformance,
   vulnerability,
+  visionPriority,
   momentImpact,
   penaltyReward,
   kano,

@@ -24,8 +24,8 @@ export interface LeavingFit extends Leaving {
   readonly logLikelihood: number;
 }
 
-/** Below this much sorting everybody is alike. */
-const ALIKE = 1e-6;
+/** A search from a fit of nearly the same customers. */
+const NEARBY = { step: 0.05, tolerance: 1e-8 } as const;
 
 /**
  * Maximum likelihood of the shifted-beta-geometric from the hazards, so that every number of periods counts for as many customers as were
@@ -41,7 +41,7 @@ export function fitLeaving(stays: Stays, from?: Leaving): LeavingFit | null {
   if (!(left > 0) || !(left < entered)) return null;
   const start = from ?? { leaving: left / entered, sorting: 0.2 };
   const loss = (at: Float64Array): number => -logLikelihood(stays, leavingAt(at));
-  const found = minimise({ of: loss, from: pointOf(start), step: from === undefined ? 0.5 : 0.1 });
+  const found = minimise({ of: loss, from: pointOf(start), ...(from === undefined ? {} : NEARBY) });
   const fitted = leavingAt(found.at);
   if (!found.converged || !(fitted.leaving < 1 - 1e-9)) return null;
   return { ...fitted, logLikelihood: -found.value };
@@ -71,12 +71,12 @@ export function betaOf({ leaving, sorting }: Leaving): { readonly alpha: number;
   return { alpha: leaving / sorting, beta: (1 - leaving) / sorting };
 }
 
-/** `leaving` on the scale of its odds, `sorting` by its logarithm: both run from −∞ to ∞. */
+/** `leaving` on the scale of its odds, `sorting` by its root: both run from −∞ to ∞, and no sorting is a place like any other. */
 function pointOf({ leaving, sorting }: Leaving): readonly number[] {
-  return [Math.log(leaving / (1 - leaving)), Math.log(Math.max(sorting, ALIKE))];
+  return [Math.log(leaving / (1 - leaving)), Math.sqrt(sorting)];
 }
 
 function leavingAt(at: Float64Array): Leaving {
-  const [odds, sorting] = [Math.exp(at[0] as number), Math.exp(at[1] as number)];
-  return { leaving: odds / (1 + odds), sorting: sorting <= ALIKE ? 0 : sorting };
+  const [odds, root] = [Math.exp(at[0] as number), at[1] as number];
+  return { leaving: odds / (1 + odds), sorting: root * root };
 }

@@ -963,6 +963,7 @@ export const en = {
   reasons: {
     N_TOO_SMALL: "Few answers: read with the interval.",
     INDICATIVE: "Indicative: too few answers to rank or to conclude from.",
+    CRITERION_UNKNOWN: "One of the criteria is not known here: it was taken as anything between worst and best.",
     TEAMS_TOO_FEW: "Too few teams to tell how far they differ.",
     EVENTS_TOO_FEW: "Too few events to measure this.",
     SUPPRESSED: "Not shown: too few people, to protect each of them.",
@@ -1041,6 +1042,9 @@ export const en = {
   },
   /** What is said where a number could not be had at all, in the place of it. */
   instead: {
+    "response-time": "When answers were given is not logged; how long customers wait is not known.",
+    enps: "Employees were not asked whether they recommend working here.",
+    "scale-score": "No questions were asked that together measure one thing.",
     "response-rate": "Whether the respondents resemble all customers cannot be tested.",
     change: "There is one measurement so far: no trend can be told yet.",
     "expectation-gap": "What customers expected was not asked.",
@@ -1069,6 +1073,27 @@ export const en = {
     rox: "Without costs and benefits the return cannot be calculated.",
   },
   metrics: {
+    enps: {
+      name: "Employee Net Promoter Score",
+      short: "eNPS",
+      definition:
+        "Share of employees who give a 9 or 10 less the share who give 0 to 6, in points from −100 to 100. Not to be set beside the NPS of customers.",
+    },
+    "scale-score": {
+      name: "Score of a scale",
+      short: "score",
+      definition: "Mean of the questions that together measure one thing, if they hang together enough for one figure.",
+    },
+    "response-time": {
+      name: "Answered in time",
+      short: "in time",
+      definition: "Share of the contacts that got an answer within the time that customers call acceptable.",
+    },
+    "journey-time": {
+      name: "Time to a solution",
+      short: "time",
+      definition: "Days by which half of the matters that customers came with were settled; open ones count as far as known.",
+    },
     "say-do": {
       name: "Say and do",
       short: "did as they said",
@@ -1266,6 +1291,29 @@ export const en = {
 
   /** Numbers that a metric gives besides itself. */
   parts: {
+    enps: {
+      detractors: "detractors (0–6)",
+      passives: "passives (7–8)",
+      promoters: "promoters (9–10)",
+      response: "part of the employees who answered",
+    },
+    "scale-score": { alpha: "reliability (α)", omega: "reliability (ω)", item: "mean of the question" },
+    "response-time": {
+      median: "time by which half is answered",
+      p90: "time by which nine in ten are answered",
+      norm: "time that customers call acceptable",
+      ratio: "usual time over acceptable time",
+      curve: "answered",
+    },
+    "journey-time": {
+      p90: "time by which nine in ten are settled",
+      within: "settled in time",
+      pace: "how many times as fast as all others",
+      curve: "settled",
+      "r2-mean": "explained by the mean of the moments",
+      "r2-worst": "explained by the worst moment",
+      "r2-end": "explained by the last moment",
+    },
     "say-do": {
       low: "did it without meaning to",
       difference: "did it: meant to less did not mean to",
@@ -1520,6 +1568,9 @@ export const en = {
 
   /** How an interval was made. */
   methods: {
+    score: "score interval",
+    "log-log": "Kaplan–Meier, log-log",
+    "log-rank": "log-rank test",
     delong: "DeLong",
     weighted: "weighted by the chance to answer",
     "adjusted-wald": "adjusted Wald",
@@ -1539,6 +1590,7 @@ export const en = {
     robust: "t-interval, robust (HC3)",
     settings: "range over other settings",
     fisher: "Fisher's z",
+    "chi-square": "chi-square",
     "f-ratio": "F ratio",
     woodruff: "Woodruff, by ranks",
     bounds: "range of what blanks could be",
@@ -1690,6 +1742,9 @@ export const en = {
 
   /** Default names of columns; a release's own labels go before. */
   columns: {
+    scale: "scale",
+    item: "question",
+    journey: "kind of journey",
     said: "said",
     reported: "says to have done",
     did: "did",
@@ -1838,6 +1893,15 @@ export const en = {
     },
     reach: { respondents: "only those who answered", all: "all customers" },
     survey: { relational: "relational", transactional: "transactional", employee: "employees" },
+    variable: {
+      tenure: "years as a customer",
+      revenue: "revenue",
+      margin: "margin",
+      contacts: "contacts",
+      churned: "left",
+      prior_outcome: "earlier outcome",
+      score: "judgement",
+    },
     people: { customers: "customers", employees: "employees", none: "none" },
     b2b: { true: "business", false: "private" },
     boolean: { true: "yes", false: "no" },

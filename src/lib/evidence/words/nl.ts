@@ -957,6 +957,7 @@ export const nl: Texts = {
   reasons: {
     N_TOO_SMALL: "Weinig antwoorden: lees het met het interval.",
     INDICATIVE: "Indicatief: te weinig antwoorden om te rangschikken of te concluderen.",
+    CRITERION_UNKNOWN: "Een van de criteria is hier niet bekend: het is genomen als alles tussen slechtst en best.",
     TEAMS_TOO_FEW: "Te weinig teams om te zeggen hoe ver ze uiteenlopen.",
     EVENTS_TOO_FEW: "Te weinig gebeurtenissen om dit te meten.",
     SUPPRESSED: "Niet getoond: te weinig mensen, om ieder van hen te beschermen.",
@@ -1038,6 +1039,9 @@ export const nl: Texts = {
   },
   /** What is said where a number could not be had at all, in the place of it. */
   instead: {
+    "response-time": "Wanneer antwoorden zijn gegeven, is niet vastgelegd; hoelang klanten wachten is niet bekend.",
+    enps: "Medewerkers is niet gevraagd of ze het werken hier aanbevelen.",
+    "scale-score": "Er zijn geen vragen gesteld die samen één ding meten.",
     "response-rate": "Of de respondenten op alle klanten lijken, valt niet te toetsen.",
     change: "Er is tot nu toe één meting: een trend is nog niet te zien.",
     "expectation-gap": "Wat klanten verwachtten, is niet gevraagd.",
@@ -1068,6 +1072,28 @@ export const nl: Texts = {
     rox: "Zonder kosten en baten is het rendement niet te berekenen.",
   },
   metrics: {
+    enps: {
+      name: "Employee Net Promoter Score",
+      short: "eNPS",
+      definition:
+        "Aandeel medewerkers dat een 9 of 10 geeft min het aandeel dat een 0 tot en met 6 geeft, in punten van −100 tot 100. Niet te vergelijken met de NPS van klanten.",
+    },
+    "scale-score": {
+      name: "Score van een schaal",
+      short: "score",
+      definition: "Gemiddelde van de vragen die samen één ding meten, als ze genoeg samenhangen voor één cijfer.",
+    },
+    "response-time": {
+      name: "Op tijd beantwoord",
+      short: "op tijd",
+      definition: "Aandeel van de contacten met antwoord binnen de tijd die klanten aanvaardbaar noemen.",
+    },
+    "journey-time": {
+      name: "Tijd tot een oplossing",
+      short: "tijd",
+      definition:
+        "Dagen waarbinnen de helft van de zaken van klanten is afgehandeld; wat nog openstaat telt mee zover het bekend is.",
+    },
     "say-do": {
       name: "Zeggen en doen",
       short: "deed wat hij zei",
@@ -1269,6 +1295,29 @@ export const nl: Texts = {
   },
 
   parts: {
+    enps: {
+      detractors: "criticasters (0–6)",
+      passives: "passief tevredenen (7–8)",
+      promoters: "promotors (9–10)",
+      response: "deel van de medewerkers dat antwoordde",
+    },
+    "scale-score": { alpha: "betrouwbaarheid (α)", omega: "betrouwbaarheid (ω)", item: "gemiddelde van de vraag" },
+    "response-time": {
+      median: "tijd waarbinnen de helft antwoord heeft",
+      p90: "tijd waarbinnen negen op de tien antwoord hebben",
+      norm: "tijd die klanten aanvaardbaar noemen",
+      ratio: "gebruikelijke tijd gedeeld door aanvaardbare tijd",
+      curve: "beantwoord",
+    },
+    "journey-time": {
+      p90: "tijd waarbinnen negen op de tien zijn afgehandeld",
+      within: "op tijd afgehandeld",
+      pace: "hoeveel keer zo snel als alle andere",
+      curve: "afgehandeld",
+      "r2-mean": "verklaard door het gemiddelde van de momenten",
+      "r2-worst": "verklaard door het slechtste moment",
+      "r2-end": "verklaard door het laatste moment",
+    },
     "say-do": {
       low: "deed het zonder het van plan te zijn",
       difference: "deed het: wel min niet van plan",
@@ -1526,6 +1575,9 @@ export const nl: Texts = {
   },
 
   methods: {
+    score: "scoreinterval",
+    "log-log": "Kaplan-Meier, log-log",
+    "log-rank": "logranktoets",
     delong: "DeLong",
     weighted: "gewogen naar de kans op antwoord",
     "adjusted-wald": "aangepaste Wald",
@@ -1545,6 +1597,7 @@ export const nl: Texts = {
     robust: "t-interval, robuust (HC3)",
     settings: "bereik bij andere instellingen",
     fisher: "Fishers z",
+    "chi-square": "chi-kwadraat",
     "f-ratio": "F-verhouding",
     woodruff: "Woodruff, op volgorde",
     bounds: "spreiding van wat lege antwoorden kunnen zijn",
@@ -1697,6 +1750,9 @@ export const nl: Texts = {
   },
 
   columns: {
+    scale: "schaal",
+    item: "vraag",
+    journey: "soort reis",
     said: "zei",
     reported: "zegt gedaan te hebben",
     did: "deed",
@@ -1844,6 +1900,15 @@ export const nl: Texts = {
     },
     reach: { respondents: "alleen wie antwoordde", all: "alle klanten" },
     survey: { relational: "relationeel", transactional: "na contact", employee: "medewerkers" },
+    variable: {
+      tenure: "jaren klant",
+      revenue: "omzet",
+      margin: "marge",
+      contacts: "contacten",
+      churned: "vertrokken",
+      prior_outcome: "eerdere uitkomst",
+      score: "oordeel",
+    },
     people: { customers: "klanten", employees: "medewerkers", none: "geen" },
     b2b: { true: "zakelijk", false: "particulier" },
     boolean: { true: "ja", false: "nee" },
