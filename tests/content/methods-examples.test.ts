@@ -10,11 +10,13 @@ import { change } from "../../src/lib/metrics/change.ts";
 import { customerEffort } from "../../src/lib/metrics/customer-effort.ts";
 import { measure, type Metric, type Query } from "../../src/lib/metrics/metric.ts";
 import { nps } from "../../src/lib/metrics/nps.ts";
+import { removalEffect } from "../../src/lib/metrics/removal-effect.ts";
 import { rox } from "../../src/lib/metrics/rox.ts";
 import { simulation } from "../../src/lib/metrics/simulation.ts";
 import { costPerResolved, meanScore, type Sums } from "../../src/lib/metrics/standardise.ts";
 import { topTwoBox } from "../../src/lib/metrics/top-two-box.ts";
 import { tornado } from "../../src/lib/metrics/tornado.ts";
+import { transitions } from "../../src/lib/metrics/transitions.ts";
 import { assignmentP } from "../../src/lib/stats/assignment.ts";
 import { constantStaying, endlessValue, valueOfStaying } from "../../src/lib/stats/customer-value.ts";
 import { differenceInDifferences } from "../../src/lib/stats/difference-in-differences.ts";
@@ -33,6 +35,7 @@ import { wilson } from "../../src/lib/stats/wilson.ts";
 import { asked, caseOf } from "../fixtures/case.ts";
 import type { DatasetParts } from "../fixtures/dataset.ts";
 import { occurrences } from "../fixtures/occurrences.ts";
+import { journeysOf, times } from "../fixtures/journey-log.ts";
 import { answersOf, surveyOf, type Response } from "../fixtures/survey.ts";
 
 const root = fileURLToPath(new URL("../../src/content/methods/", import.meta.url));
@@ -128,7 +131,8 @@ test("response, raked weights and effective n are as worked (method.md O-06)", (
   const { designEffect, nEffective } = kish(weights);
   const rate = wilson({ share: 0.3, n: 1000 }, 0.95);
   holds("response-rate", ...[...new Set(weights)].map((weight): Printed => [weight, "index", 2]));
-  holds("response-rate", [designEffect, "index", 2], [nEffective, "count", 0]);
+  for (const page of ["response-rate", "weighting"]) holds(page, [designEffect, "index", 2], [nEffective, "count", 0]);
+  holds("weighting", [Math.min(...weights), "index", 2], [Math.max(...weights), "index", 2]);
   holds("response-rate", [rate.low, "share", 0], [rate.high, "share", 0]);
 });
 
@@ -166,7 +170,7 @@ test("routes like for like are as worked", () => {
 
 test("both kinds of test are as worked (method.md O-02, O-19, O-42)", () => {
   const { low, high } = newcombe({ share: 56 / 70, n: 70 }, { share: 48 / 80, n: 80 }, 0.95);
-  holds("experiment", [100 * low, "count", 0], [100 * high, "count", 0]);
+  for (const page of ["experiment", "response-bias"]) holds(page, [100 * low, "count", 0], [100 * high, "count", 0]);
   holds("experiment", [1000 * assignmentP(5000, 5300, 0.5), "count", 0]);
   expect(assignmentP(400, 520, 0.5)).toBeLessThan(0.001);
   const cells = [[49, 50, 51, 50], [52, 51, 53, 52], [50, 52, 48, 51], [60, 61, 58, 62]]; // prettier-ignore
@@ -264,4 +268,22 @@ test("three years of a customer of 100 a year are worth as worked, and for ever 
   holds("lifetime-value", ...years.map((value): Printed => [value, "euro", 2]), [three, "euro", 2]);
   for (const due of ["end", "start"] as const)
     holds("lifetime-value", [endlessValue(100, 0.8, { rate: 0.1, due }), "euro", 2]);
+});
+
+test("what follows a call, and the published paths without calls and mails, are as worked (method.md O-24)", () => {
+  const followed = measure(transitions, journeysOf([
+    ...times(100, { path: "call", outcome: "success" }), ...times(40, { path: "call>chat", outcome: "success" }),
+    ...times(20, { path: "call>chat", outcome: "failure" }), ...times(40, { path: "chat", outcome: "success" }),
+  ]), { metric: "transitions" }); // prettier-ignore
+  const between = (from: string, to: string) => followed.find(({ measure: { part, group } }) => part === "" && group["from"] === from && group["to"] === to)!.measure; // prettier-ignore
+  const chat = between("call", "chat");
+  holds("transitions", [chat.value, "share", 1], [chat.low, "share", 1], [chat.high, "share", 1]);
+  holds("transitions", [between("chat", "failure").value, "share", 1]);
+  const lost = measure(removalEffect, journeysOf([
+    ...times(250, { path: "call", outcome: "success" }), ...times(125, { path: "mail", outcome: "success" }),
+    ...times(125, { path: "call>mail", outcome: "success" }), ...times(125, { path: "call", outcome: "failure" }),
+  ]), { metric: "removal-effect" }); // prettier-ignore
+  const parts = lost.filter(({ measure: { part } }) => part !== "within");
+  expect(parts).toHaveLength(5);
+  for (const { measure: { value } } of parts) holds("removal-effect", [value, "share", 1]); // prettier-ignore
 });

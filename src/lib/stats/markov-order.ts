@@ -31,7 +31,7 @@ const FOLDS = 5;
 
 /**
  * Held-out log loss of Markov chains of order 1 and 2, by five folds of whole units, over all events but the first of a sequence. Order 1
- * is smoothed by Dirichlet(½); order 2 shrinks to order 1 with the same weight of kinds/2, so that rare pairs do not lose by themselves.
+ * is smoothed by Dirichlet(½); order 2, with the same weight of kinds/2, by what followed the last thing after any other, so that rare pairs do not lose by themselves.
  * Null under two units with something to predict. Katz 1981 on tests of order; Hastie, Tibshirani and Friedman 2009, 7.10 on folds.
  */
 export function markovOrder(data: Sequences, random: Random): OrderFound | null {
@@ -40,8 +40,8 @@ export function markovOrder(data: Sequences, random: Random): OrderFound | null 
   const sums = new Map<number, [events: number, one: number, two: number]>();
   eachEvent(data, (unit, back, last, next) => {
     const f = fold[unit] as number;
-    const one = loss(counts, data.kinds, f, last, next);
-    const two = lossOfTwo(counts, data.kinds, f, back, last, next, one);
+    const one = chanceOfOne(counts, data.kinds, f, last, next);
+    const two = chanceOfTwo(counts, data.kinds, f, [back, last, next]);
     const known = sums.get(unit) ?? [0, 0, 0];
     sums.set(unit, [known[0] + 1, known[1] - Math.log(one), known[2] - Math.log(two)]);
   });
@@ -91,21 +91,21 @@ function outside(counts: Counts, fold: number, key: string): number {
   return (counts.get(`-1 ${key}`) ?? 0) - (counts.get(`${fold} ${key}`) ?? 0);
 }
 
-function loss(counts: Counts, kinds: number, fold: number, last: number, next: number): number {
+function chanceOfOne(counts: Counts, kinds: number, fold: number, last: number, next: number): number {
   return (outside(counts, fold, `${last}>${next}`) + 0.5) / (outside(counts, fold, `${last}`) + kinds / 2);
 }
 
-function lossOfTwo(
+/** What followed the pair, with what followed the last thing after any other as its prior: nothing is counted twice. */
+function chanceOfTwo(
   counts: Counts,
   kinds: number,
   fold: number,
-  back: number,
-  last: number,
-  next: number,
-  one: number,
+  [back, last, next]: readonly [number, number, number],
 ): number {
   const [pair, both] = [outside(counts, fold, `${back},${last}`), outside(counts, fold, `${back},${last}>${next}`)];
-  return (both + (kinds / 2) * one) / (pair + kinds / 2);
+  const [any, followed] = [outside(counts, fold, `${last}`), outside(counts, fold, `${last}>${next}`)];
+  const prior = (followed - both + 0.5) / (any - pair + kinds / 2);
+  return (both + (kinds / 2) * prior) / (pair + kinds / 2);
 }
 
 /** A sum over events divided by their number, with the standard error of a ratio over units. */
