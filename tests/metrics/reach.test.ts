@@ -124,3 +124,12 @@ test("reach of everybody is at least that of any touchpoint, and no order of the
     { numRuns: 15 },
   );
 });
+
+test("half of those reached had one contact, and nine in ten no more than four; of few people that is not told", () => {
+  const times = [1, 1, 1, 1, 1, 1, 2, 3, 4, 9];
+  const contacts = times.flatMap((size, i) => Array.from({ length: size }, () => [`c${i + 1}`, "invoice"] as const));
+  const measured = ask(logOf(40, contacts));
+  expect(part(measured, "p50")).toMatchObject({ value: 1, low: 1, high: 3, n: 10, method: "woodruff", unit: "count" });
+  expect(part(measured, "p90")).toMatchObject({ value: 4, n: 10 });
+  expect(part(ask(logOf(40, spread.slice(0, 9).flatMap((one) => [one, one]))), "p90")).toMatchObject({ value: null, status: "refused" }); // prettier-ignore
+});

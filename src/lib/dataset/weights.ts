@@ -12,22 +12,33 @@ export type Weighting = "given" | "raked" | "costly" | "refused";
 const COSTLY = 2;
 const TOO_COSTLY = 3;
 
+/** Least and most that one answer may count, as times the mean. */
+const TRIM = [0.2, 5] as const;
+
 type Texts = readonly (string | null)[];
 
 /**
  * Weight of every response, and what became of it: the delivered weight (1 where none), raked for every survey of customers that is
  * asked once a period to the population shares in its own period's release.yaml, else in weight_targets, and trimmed to 0.2–5 times the
  * mean: what a population was then is what it is compared with now.
- * A survey is not weighted when a group of the population has no respondents or the design effect passes 3. Respondents of a group
+ * `raked` is the weight that raking came to, used or not (NaN where none was made or it found no solution), `cut` 1 where trimming
+ * changed it. A survey is not weighted when a group of the population has no respondents or the design effect passes 3. Respondents of a group
  * without a target keep their weight. Surveys about moments stand for moments, not for customers, and are left as they are.
  */
 export function responseWeights(
   dataset: Dataset,
   columns: Readonly<Record<string, Texts>>,
   given: Float64Array,
-): { readonly weight: Float64Array; readonly weighting: (Weighting | null)[] } {
+): {
+  readonly weight: Float64Array;
+  readonly weighting: (Weighting | null)[];
+  readonly raked: Float64Array;
+  readonly cut: Float64Array;
+} {
   const weight = given.map((value) => (Number.isNaN(value) ? 1 : value));
   const weighting: (Weighting | null)[] = Array.from(given, (value) => (Number.isNaN(value) ? null : "given"));
+  const tried = new Float64Array(given.length).fill(NaN);
+  const cut = new Float64Array(given.length).fill(NaN);
   for (const period of new Set(columns["period"])) {
     const targets = targetsOf(dataset, period);
     if (targets.size === 0) continue;
@@ -35,11 +46,13 @@ export function responseWeights(
       const raked = rakeSurvey(rows, columns, targets, weight);
       rows.forEach((row, i) => {
         weighting[row] = raked.weighting;
+        tried[row] = raked.tried?.[i] ?? NaN;
+        cut[row] = raked.tried === null ? NaN : Number(isTrimmed(raked.tried[i] as number));
         if (raked.weights !== null) weight[row] = raked.weights[i] as number;
       });
     }
   }
-  return { weight, weighting };
+  return { weight, weighting, raked: tried, cut };
 }
 
 type Targets = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -96,8 +109,14 @@ function rakeSurvey(
       targets: [...shares.values()],
     };
   });
-  const raked = rake({ margins, base: rows.map((row) => weight[row] as number) });
+  const raked = rake({ margins, base: rows.map((row) => weight[row] as number), trim: TRIM });
   const { designEffect } = kish(raked.weights);
-  if (!raked.converged || designEffect > TOO_COSTLY) return { weights: null, weighting: "refused" as const };
-  return { weights: raked.weights, weighting: designEffect > COSTLY ? ("costly" as const) : ("raked" as const) };
+  const tried = raked.converged ? raked.weights : null;
+  if (!raked.converged || designEffect > TOO_COSTLY) return { weights: null, tried, weighting: "refused" as const };
+  return { weights: raked.weights, tried, weighting: designEffect > COSTLY ? ("costly" as const) : ("raked" as const) };
+}
+
+/** Whether a weight of mean 1 stands at one of the bounds that raking holds it to. */
+function isTrimmed(weight: number): boolean {
+  return TRIM.some((bound) => Math.abs(weight - bound) < 1e-6);
 }

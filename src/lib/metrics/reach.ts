@@ -6,6 +6,7 @@ import { normalInterval } from "../stats/interval.ts";
 import { poissonInterval } from "../stats/poisson.ts";
 import { mean, sumOf } from "../stats/sum.ts";
 import { wilson } from "../stats/wilson.ts";
+import { woodruff } from "../stats/woodruff.ts";
 import type { Context, Estimate, Metric, Rows } from "./metric.ts";
 
 /** Part of the weeks in which the log must show contacts (`method.md` M11). */
@@ -22,14 +23,14 @@ const PER = 1000;
 
 /**
  * Share of the active customers with at least one contact in the period (Wilson), best cut by touchpoint; parts `frequency`, contacts per
- * customer reached (bootstrap over customers), and `rate`, contacts per 1,000 active customers (exact Poisson, quasi-Poisson when the
+ * customer reached (bootstrap over customers), `p50` and `p90`, the contacts that half and nine in ten of them do not pass, and `rate`, contacts per 1,000 active customers (exact Poisson, quasi-Poisson when the
  * dispersion passes 1.5). Contacts of nobody known, or of customers not active, count as missing. MISSINGNESS_HIGH when under 80% of
  * the period's weeks have any contact logged. Wilson 1927; Garwood 1936.
  */
 export const reach: Metric = {
   id: "reach",
   number: "M11",
-  parts: { "": "share", frequency: "index", rate: "rate" },
+  parts: { "": "share", frequency: "index", p50: "count", p90: "count", rate: "rate" },
   tables: ["interactions"],
   reads: ["customers", "customer_periods", "touchpoints"],
   sesoi: 0.03,
@@ -60,6 +61,8 @@ export const reach: Metric = {
         counts: [reached, found.active - reached],
       },
       { ...shared, ...frequency(found.counts, context) },
+      { ...shared, ...contactsAt("p50", 0.5, found.counts, context) },
+      { ...shared, ...contactsAt("p90", 0.9, found.counts, context) },
       { ...shared, ...rate(found, context.level) },
     ];
   },
@@ -111,6 +114,17 @@ function frequency(counts: Float64Array, { random, level }: Context): Partial<Es
   const interval = found?.interval ?? { low: mean(counts), high: mean(counts) };
   const method = found?.method === "bca" ? "bca" : "bootstrap";
   return { part: "frequency", value: mean(counts), ...interval, n: counts.length, method };
+}
+
+/** Contacts of the customer at this place among those reached, from few to many. */
+function contactsAt(
+  part: string,
+  probability: number,
+  counts: Float64Array,
+  { level }: Context,
+): Partial<Estimate> & Pick<Estimate, "value"> {
+  if (counts.length < FEW_REACHED) return { part, value: null, status: "refused", reasons: ["N_TOO_SMALL"] };
+  return { part, ...woodruff(counts, probability, level), n: counts.length, method: "woodruff" };
 }
 
 /** Contacts per thousand active customers; the quasi-Poisson interval is made on the logarithm, so it stays above 0. */

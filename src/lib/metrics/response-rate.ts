@@ -1,13 +1,10 @@
 /** M09 Response: who answered of those asked, how they differ from those who did not, and what weighting for it costs. */
 import { asked, FRAME_NUMBERS } from "../dataset/asked.ts";
-import { standardisedDifference } from "../stats/standardised-difference.ts";
 import { kish } from "../stats/weights.ts";
 import { wilson } from "../stats/wilson.ts";
+import { balance } from "./balance.ts";
 import { baseFrom, shareOf } from "./base.ts";
 import type { Context, Estimate, Metric, Rows } from "./metric.ts";
-
-/** A standardised difference beyond this is flagged (`method.md` M09). */
-const BIASED = 0.1;
 
 /** Columns of the rows that say how somebody was asked, not who it is; and what is not a group. */
 const NOT_OF_THE_FRAME = new Set([
@@ -55,7 +52,7 @@ export const responseRate: Metric = {
       base.n < 30 ? { status: "caution" as const, reasons: ["INDICATIVE" as const, "N_TOO_SMALL" as const] } : {};
     return [
       { ...base, ...rate, ...size, counts: [answered, invited - answered] },
-      ...balance(rows, context, base),
+      ...differences(rows, context, base),
       ...weighting(rows, base),
     ];
   },
@@ -92,57 +89,12 @@ function rateOf(rows: Rows, invited: number, answered: number, level: number) {
 type Size = Pick<Estimate, "n" | "nMissing">;
 
 /** How those who answered differ from those who did not on everything known of both. */
-function balance(rows: Rows, { level, dataset }: Context, base: Size): readonly Estimate[] {
-  const persons = rows.texts("person");
-  const single = Array.from(persons.keys()).filter((row) => persons[row] !== null);
-  const answered = rows.numbers("answered");
-  const sides = (values: (row: number) => number) => {
-    const known = single.filter((row) => !Number.isNaN(values(row)));
-    const of = (wanted: boolean) =>
-      Float64Array.from(
-        known.filter((row) => (answered[row] as number) > 0 === wanted),
-        values,
-      );
-    return [of(true), of(false)] as const;
-  };
-  const numbers = FRAME_NUMBERS.map((name) => [name, sides((row) => rows.numbers(name)[row] as number)] as const);
-  const groups = groupColumns(rows).flatMap((column) => {
-    const values = rows.texts(column);
-    const sizes = Map.groupBy(single, (row) => values[row] ?? null);
-    sizes.delete(null);
-    const covert = tooSmall(new Map([...sizes].map(([name, members]) => [name ?? "", members.length])), dataset);
-    return [...sizes.keys()].sort().map((name) => {
-      const of = sides((row) => (values[row] === null ? NaN : Number(values[row] === name)));
-      return [`${column}=${name}`, covert.has(name ?? "") ? null : of] as const;
-    });
-  });
-  return [...numbers, ...groups].flatMap(([variable, known]): readonly Estimate[] => {
-    const own = { part: "smd", group: [["variable", variable]] as const, method: "normal" };
-    if (known === null) return [{ ...own, value: null, n: 0, status: "refused", reasons: ["N_TOO_SMALL"] }];
-    const found = standardisedDifference(...known, level);
-    if (found === null) return [];
-    const [column = "", value] = variable.split("=");
-    const flagged = Math.abs(found.value) > BIASED ? "yes" : "no";
-    const about = { flagged, column, ...(value === undefined ? {} : { value }) };
-    return [{ ...own, ...found, ...base, about }];
-  });
-}
-
-/**
- * Groups of one column whose response may not be told, as at the door of disclosure: the small ones, and the next smallest until what is
- * untold is several groups that hold as many people as the release asks for. Their difference would give their response away.
- */
-function tooSmall(sizes: ReadonlyMap<string, number>, { release }: Context["dataset"]): ReadonlySet<string> {
-  const least = release.thresholds.customers;
-  const covert = new Set<string>();
-  let people = 0;
-  for (const [name, size] of [...sizes].sort(([a, n], [b, m]) => n - m || (a < b ? -1 : 1))) {
-    const safe = covert.size === 0 || (covert.size > 1 && people >= least);
-    if (size >= least && safe) break;
-    covert.add(name);
-    people += size;
-  }
-  return covert;
+function differences(rows: Rows, { level, dataset }: Context, size: Size): readonly Estimate[] {
+  const [persons, answered] = [rows.texts("person"), rows.numbers("answered")];
+  const index = Array.from(persons.keys()).filter((row) => persons[row] !== null);
+  const isFirst = (row: number) => (answered[row] as number) > 0;
+  const groups = groupColumns(rows);
+  return balance({ part: "smd", rows, index, isFirst, numbers: FRAME_NUMBERS, groups, dataset, level, size });
 }
 
 /** Columns that put customers into groups: all those that do not describe the invitation. */
