@@ -134,6 +134,22 @@ test("refused: too few people, one outcome for all, a scale without cuts, a fift
   expect(refusal(surveyOf(blank, { questions }))).toEqual(["MISSINGNESS_HIGH"]);
 });
 
+test("who did not have a moment says nothing about it and is no missing answer", () => {
+  const draw = random(2, "moments");
+  const responses = marked(900).map((one): Response => {
+    const had = draw() < 0.4;
+    const low = had ? (one.answers["overall"] ?? 0) - ((one.answers["basic"] ?? 0) <= 6 ? 1 : 0) : one.answers["overall"]; // prettier-ignore
+    return { ...one, answers: { ...one.answers, overall: Math.max(1, low ?? 0), visit: had ? (one.answers["basic"] ?? 0) : null } }; // prettier-ignore
+  });
+  const visit = { ...attribute("visit"), item_group: "moments", touchpoint: "visit" };
+  const dataset = surveyOf(responses, { questions: [...questions, visit] });
+  const alone = ask(dataset, { options: { drivers: "visit" } });
+  expect(part(alone, "visit")).toMatchObject({ n: 900, nMissing: 0, about: { class: "basic" } });
+  expect(part(alone, "visit", "penalty").value).toBeCloseTo(-3, 0);
+  const beside = ask(dataset, { options: { drivers: "visit, delighter" } });
+  expect(part(beside, "delighter").about["class"]).toBe("delighter");
+});
+
 test("the author may set the cuts; nonsense is told", () => {
   const options = { low: "5", high: "10" };
   expect(part(ask(survey, { options }), "delighter", "reward").value).not.toBe(

@@ -61,19 +61,27 @@ export interface Answered {
   readonly worstBlank: number;
 }
 
-/** Columns of the group's rows; NPS as outcome counts as −100, 0 or 100. */
-export function answeredOf(rows: Rows, { dataset, query }: Context): Answered {
+/**
+ * Columns of the group's rows; NPS as outcome counts as −100, 0 or 100. A driver that is blank by design (a moment that the person did not
+ * have) makes no answer incomplete: its blanks stay NaN.
+ */
+export function answeredOf(
+  rows: Rows,
+  { dataset, query }: Context,
+  byDesign: (driver: string) => boolean = () => false,
+): Answered {
   const drivers = driversOf(dataset, query);
   const outcome = outcomeOf(dataset, query) ?? "";
   const isNps = isPromotion(dataset, outcome);
   const judged = isNps ? rows.numbers("value").map(promotion) : rows.numbers("upright");
   const columns = drivers.map((id) => rows.numbers(driverColumn(id)));
-  const complete = Array.from(judged.keys()).filter((row) => columns.every((column) => !Number.isNaN(column[row])));
+  const needed = columns.filter((_, k) => !byDesign(drivers[k] as string));
+  const complete = Array.from(judged.keys()).filter((row) => needed.every((column) => !Number.isNaN(column[row])));
   const pick = (column: Float64Array) => Float64Array.from(complete, (row) => column[row] as number);
   const person = rows.texts("person");
   const units = complete.map((row) => person[row] ?? "");
   const n = new Set(units).size;
-  const blank = columns.map((column) => column.filter(Number.isNaN).length / Math.max(1, judged.length));
+  const blank = needed.map((column) => column.filter(Number.isNaN).length / Math.max(1, judged.length));
   return {
     drivers,
     outcome,

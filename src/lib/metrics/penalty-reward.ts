@@ -3,14 +3,15 @@ import type { Reason, Unit } from "../contract/measure.ts";
 import { questionAt } from "../dataset/ratings.ts";
 import { studentTwoSided } from "../stats/distributions.ts";
 import type { Estimated } from "../stats/interval.ts";
-import { asymmetryOf, contrasts, drawContrasts, type Contrast, type Contrasts, type DrawnContrasts, type LowHigh } from "../stats/penalty-reward.ts"; // prettier-ignore
+import { asymmetryOf, contrasts, drawContrasts, type Contrast, type Contrasted, type Contrasts, type DrawnContrasts, type LowHigh } from "../stats/penalty-reward.ts"; // prettier-ignore
 import { percentileInterval } from "../stats/quantile.ts";
 import { studentInterval } from "../stats/student.ts";
 import { variance } from "../stats/sum.ts";
 import { wilson } from "../stats/wilson.ts";
-import { answeredOf, type Answered } from "./driver-rows.ts";
+import { answeredOf, driversOf, type Answered } from "./driver-rows.ts";
 import { driverImportance } from "./driver-importance.ts";
 import type { Context, Estimate, Metric } from "./metric.ts";
+import { outcomeOf } from "./outcome.ts";
 import { outcomeScale } from "./outcome-scale.ts";
 import { cutsOf, nearCuts, type Cuts } from "./penalty-cuts.ts";
 import { classOf, type DriverClass } from "./penalty-class.ts";
@@ -32,7 +33,7 @@ const HIGH = 0.2;
  * reach from low to high, which carries the class in `about.class`. `asymmetry` is (R − |P|)/(R + |P|) and `p-class` the part of the draws
  * with the same class, both by bootstrap over people; `penalty-cuts` and `reward-cuts` what moving a cut by one step makes of them, and
  * `about.steady` whether the class stands it. CR1 where people answered more than once, else HC3. Low is ≤6 of 10, ≤3 of 7, ≤2 of 5; high
- * is ≥9, 7, 5. Class refused under 30 low or 30 high marks; SIGN_REVERSED where a low mark goes with more or a high mark with less.
+ * is ≥9, 7, 5. A driver may be one moment: who did not have it counts as neither, with a constant of its own. Class refused under 30 low or 30 high marks; SIGN_REVERSED where a low mark goes with more or a high mark with less.
  * Association (grade D). Brandt 1987; Mittal, Ross and Baldasare 1998; Matzler and Sauerwein 2002; Mikulić and Prebežac 2008.
  */
 export const penaltyReward: Metric = {
@@ -53,14 +54,16 @@ export const penaltyReward: Metric = {
   sesoi: 0.2,
   method: "robust",
   options: ["construct", "outcome", "drivers", "low", "high"],
+  lacks: (dataset, query) =>
+    outcomeOf(dataset, query) === null || driversOf(dataset, query).length === 0 ? ["NO_DATA"] : [],
   together: judgeTogether,
   estimate: (rows, context) => {
-    const answered = answeredOf(rows, context);
+    const answered = answeredOf(rows, context, (driver) => isMoment(driver, context));
     const cuts = answered.drivers.map((driver) => cutsAt(driver, context));
     const refusal = refusalOf(answered, cuts);
     if (refusal !== null) return answered.drivers.map((driver) => withheld(answered, driver, "", refusal));
     const marks = marksOf(answered, cuts as readonly Cuts[]);
-    const found = contrasts({ ...answered.data, drivers: marks }, context.level);
+    const found = contrasts(modelOf(answered, marks), context.level);
     if (found === null) return answered.drivers.map((driver) => withheld(answered, driver, "", "COLLINEAR"));
     const model = { answered, marks, found, drawn: drawnOf(answered, marks, context), near: nearby(answered, context) };
     return [...answered.drivers.flatMap((_, k) => partsOf(model, k, context)), ...explained(model)];
@@ -75,6 +78,11 @@ interface Model {
   readonly drawn: DrawnContrasts | null;
   /** The same with every cut moved by one step, one variation each. */
   readonly near: readonly Contrasts[];
+}
+
+/** Whether the question is about one moment, so that who did not have it leaves it blank. */
+function isMoment(driver: string, { dataset, period }: Context): boolean {
+  return questionAt(dataset, driver, period)?.touchpoint !== undefined;
 }
 
 function cutsAt(driver: string, { dataset, period, query }: Context): Cuts | null {
@@ -98,8 +106,14 @@ function marksOf({ data }: Answered, cuts: readonly Cuts[]): readonly LowHigh[] 
   });
 }
 
-function drawnOf({ data }: Answered, marks: readonly LowHigh[], { random }: Context): DrawnContrasts | null {
-  return drawContrasts({ ...data, drivers: marks }, { random: random("marks") });
+/** Who did not have a moment has no mark for it, and a constant of his own. */
+function modelOf({ data }: Answered, marks: readonly LowHigh[]): Contrasted {
+  const absent = data.drivers.map((column) => Float64Array.from(column, (answer) => (Number.isNaN(answer) ? 1 : 0)));
+  return { ...data, drivers: marks, controls: absent.filter((column) => column.includes(1)) };
+}
+
+function drawnOf(answered: Answered, marks: readonly LowHigh[], { random }: Context): DrawnContrasts | null {
+  return drawContrasts(modelOf(answered, marks), { random: random("marks") });
 }
 
 /** The model once for each way in which a cut may move; a driver whose scale has no such cut keeps its own. */
@@ -112,7 +126,7 @@ function nearby(answered: Answered, context: Context): readonly Contrasts[] {
   const ways = Math.max(...cuts.map(({ near }) => near.length));
   return Array.from({ length: ways }, (_, way) => {
     const marks = marksOf(answered, cuts.map(({ own, near }) => near[way] ?? own)); // prettier-ignore
-    return contrasts({ ...answered.data, drivers: marks }, context.level) ?? [];
+    return contrasts(modelOf(answered, marks), context.level) ?? [];
   }).flat();
 }
 

@@ -71,7 +71,7 @@ function contribution(explained: Float64Array, share: Float64Array, bit: number)
 }
 
 /** Part of all orders of entry in which exactly the drivers of a subset stand before a given other: s!(p − 1 − s)!/p!. */
-function entryWeights(drivers: number): Float64Array {
+export function entryWeights(drivers: number): Float64Array {
   const bySize = new Float64Array(drivers);
   bySize[0] = 1 / drivers;
   for (let s = 1; s < drivers; s++) bySize[s] = ((bySize[s - 1] as number) * s) / (drivers - s);

@@ -11,6 +11,8 @@ import { unitsOf, type Ids } from "./units.ts";
 export interface Contrasted {
   readonly outcome: ArrayLike<number>;
   readonly drivers: readonly LowHigh[];
+  /** Held equal; one that follows from the drivers and earlier controls is left out. */
+  readonly controls?: readonly ArrayLike<number>[];
   readonly weights?: ArrayLike<number> | undefined;
   /** Independent unit of every row; errors are CR1 where a unit has several rows, else HC3. */
   readonly units: Ids;
@@ -45,9 +47,11 @@ export interface Contrasts {
  * Penalty–reward contrast: outcome = b₀ + Σ(P_j·low_j + R_j·high_j). Null when nothing can be estimated: too few rows or one unit.
  * Brandt 1987; Mittal, Ross and Baldasare 1998.
  */
-export function contrasts({ outcome, drivers, weights, units }: Contrasted, level: number): Contrasts | null {
-  const columns = columnsOf(drivers);
-  const { spare, entangled } = dependence({ columns, weights });
+export function contrasts(data: Contrasted, level: number): Contrasts | null {
+  const { outcome, drivers, controls = [], weights, units } = data;
+  const { entangled } = dependence({ columns: columnsOf(drivers), weights });
+  const columns = [...columnsOf(drivers), ...controls];
+  const { spare } = dependence({ columns, weights });
   const repeated = unitsOf(units).length < outcome.length;
   const fit = leastSquares({
     outcome,
@@ -92,11 +96,14 @@ export interface DrawnContrasts {
  * of the draws have no single solution. Efron 1979.
  */
 export function drawContrasts(
-  { outcome, drivers, weights, units }: Contrasted,
+  { outcome, drivers, controls = [], weights, units }: Contrasted,
   { random, draws = 2000 }: { readonly random: Random; readonly draws?: number },
 ): DrawnContrasts | null {
-  const size = 1 + 2 * drivers.length;
-  const products = crossProducts({ columns: [outcome, ...columnsOf(drivers)], alongside: [], weights, units }, 1000, random); // prettier-ignore
+  const marks = columnsOf(drivers);
+  const { spare } = dependence({ columns: [...marks, ...controls], weights });
+  const held = controls.filter((_, k) => spare[marks.length + k] !== true);
+  const size = 1 + marks.length + held.length;
+  const products = crossProducts({ columns: [outcome, ...marks, ...held], alongside: [], weights, units }, 1000, random); // prettier-ignore
   const [counts, total] = [new Uint32Array(products.blocks), new Float64Array(products.width)];
   const found: Float64Array[] = [];
   for (let draw = 0; draw < draws; draw++) {
