@@ -69,6 +69,8 @@ export function dimensionsOf(dataset: Dataset): ReadonlyMap<string, readonly str
     survey: ["responses", "survey_id"],
     wave: ["responses", "wave"],
     contract: ["customers", "contract_type"],
+    topic: ["interactions", "topic"],
+    journey: ["journeys", "type"],
   } as const)) {
     if (dataset.tables.get(table)?.column(column) !== undefined && !dimensions.has(dimension))
       dimensions.set(dimension, distinct(dataset, [table], column));

@@ -1,6 +1,7 @@
 /** Which numbers of which metrics can be compared between periods and groups: those that are the mean of one score an answer. */
 import type { Unit } from "../contract/measure.ts";
 import { customerEffort, easyOf } from "./customer-effort.ts";
+import { enps } from "./enps.ts";
 import { expectationGap } from "./expectation-gap.ts";
 import type { Context, Metric, Rows } from "./metric.ts";
 import { nps, promotion } from "./nps.ts";
@@ -63,6 +64,7 @@ const comparables: ReadonlyMap<string, Comparable> = new Map([
   ["nps.promoters", share(nps, () => (answer) => promotion(answer) > 0)],
   ["nps.passives", share(nps, () => (answer) => promotion(answer) === 0)],
   ["nps.detractors", share(nps, () => (answer) => promotion(answer) < 0)],
+  ["enps", { metric: enps, kind: "points", unit: "points", sesoi: enps.sesoi, column: "value", score: () => promotion }],
   ["top-two-box", share(topTwoBox, (rows, context) => boxesOf(rows, context)?.top ?? null)],
   ["top-two-box.bottom", share(topTwoBox, (rows, context) => boxesOf(rows, context)?.bottom ?? null)],
   ["top-two-box.mean", mean(topTwoBox)],

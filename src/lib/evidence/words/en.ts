@@ -963,7 +963,7 @@ export const en = {
   reasons: {
     N_TOO_SMALL: "Few answers: read with the interval.",
     INDICATIVE: "Indicative: too few answers to rank or to conclude from.",
-    CRITERION_UNKNOWN: "One of the criteria is not known here: it was taken as anything between worst and best.",
+    CRITERION_UNKNOWN: "One of the criteria is not known here: it was taken as that of one of the others.",
     TEAMS_TOO_FEW: "Too few teams to tell how far they differ.",
     EVENTS_TOO_FEW: "Too few events to measure this.",
     SUPPRESSED: "Not shown: too few people, to protect each of them.",

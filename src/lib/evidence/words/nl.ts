@@ -957,7 +957,7 @@ export const nl: Texts = {
   reasons: {
     N_TOO_SMALL: "Weinig antwoorden: lees het met het interval.",
     INDICATIVE: "Indicatief: te weinig antwoorden om te rangschikken of te concluderen.",
-    CRITERION_UNKNOWN: "Een van de criteria is hier niet bekend: het is genomen als alles tussen slechtst en best.",
+    CRITERION_UNKNOWN: "Een van de criteria is hier niet bekend: het is genomen als dat van een van de andere.",
     TEAMS_TOO_FEW: "Te weinig teams om te zeggen hoe ver ze uiteenlopen.",
     EVENTS_TOO_FEW: "Te weinig gebeurtenissen om dit te meten.",
     SUPPRESSED: "Niet getoond: te weinig mensen, om ieder van hen te beschermen.",
