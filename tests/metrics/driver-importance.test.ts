@@ -137,3 +137,27 @@ test("without an outcome or with a single driver nothing is asked", () => {
     "MISSING_TABLE:responses",
   ]);
 });
+
+test("twins put in one group share what is theirs, and their group gets what one of them alone would", () => {
+  const twin = (i: number) => (i % 9) + 1;
+  const responses = Array.from({ length: 300 }, (_, i): Response => ({ person: `p${i}`, answers: { overall: Math.min(10, Math.round((twin(i) + ((i * 7) % 10)) / 2) + (i % 2)), a: twin(i), b: Math.min(10, twin(i) + (i % 10 === 0 ? 1 : 0)), c: ((i * 7) % 10) + 1 } })); // prettier-ignore
+  const dataset = surveyOf(responses, { questions: [OVERALL, attribute("a"), attribute("b"), attribute("c")] });
+  const [apart, grouped] = [ask(dataset), ask(dataset, { options: { groups: "a + b" } })];
+  expect(part(apart, "a", "vif").reasons).toEqual(["COLLINEAR", "USE_GROUPS"]);
+  expect(part(grouped, "a", "vif").reasons).toEqual(["COLLINEAR"]);
+  const shares = ["a", "b", "c"].map((driver) => part(grouped, driver).value ?? NaN);
+  expect(shares.reduce((total, share) => total + share, 0)).toBeCloseTo(1, 9);
+  const group = part(grouped, "a+b", "group");
+  expect(group.value).toBeCloseTo((shares[0] ?? NaN) + (shares[1] ?? NaN), 9);
+  expect(group.low).toBeLessThan(group.value ?? NaN);
+  expect(group.high).toBeGreaterThan(group.value ?? NaN);
+  expect(part(grouped, "c").value).toBeGreaterThan(part(apart, "c").value ?? NaN);
+});
+
+test("an item group is a group by its name; a driver in two groups, or unknown, is told", () => {
+  const named = ask(survey, { options: { groups: "attribute" } });
+  expect(part(named, "attribute", "group").value).toBeCloseTo(1, 9);
+  expect(part(named, "strong").value).toBeCloseTo(part(ask(survey), "strong").value ?? NaN, 9);
+  expect(() => ask(survey, { options: { groups: "strong + z" } })).toThrow(/driver-unknown/);
+  expect(() => ask(survey, { options: { groups: "strong + some, some" } })).toThrow(/value-unknown/);
+});

@@ -5,7 +5,7 @@ import { correlationMatrix, fisherInterval } from "../stats/correlation.ts";
 import { importance } from "../stats/importance.ts";
 import type { Interval } from "../stats/interval.ts";
 import { kish } from "../stats/weights.ts";
-import { answeredOf, driversOf, explain, type Answered, type Explained } from "./driver-rows.ts";
+import { answeredOf, driversOf, explain, groupsOf, type Answered, type Explained } from "./driver-rows.ts";
 import type { Context, Estimate, Metric } from "./metric.ts";
 import { outcomeOf } from "./outcome.ts";
 import { peopleOf } from "./questions.ts";
@@ -19,9 +19,10 @@ const TOO_INFLATED = 10;
  * parts per driver `phi` (LMG itself), `weight` (Johnson's relative weight, the same quantity by another road), `beta` (standardised),
  * `correlation`, `vif`, `rank` and `p-top3`; `sensitivity`, the share with blanks at the mean and its range with all blanks lowest or
  * highest, when 5–20% of a driver's answers is blank; and `r2` of all together. It is association: COMMON_METHOD stands beside every
- * share. Refused: under 10 people a driver (N_TOO_SMALL), over 20% blank, no variance, R² under 5% (EXPLAINS_LITTLE); β alone when
+ * share. With `groups=` (item groups, or drivers joined by +) R² is divided by Owen: groups enter as one, and part `group` is a group's share.
+ * Refused: under 10 people a driver (N_TOO_SMALL), over 20% blank, no variance, R² under 5% (EXPLAINS_LITTLE); β alone when
  * VIF is over 10 (COLLINEAR). SUPPRESSION when β and r differ in sign, HALO when the first component takes over 70%.
- * Lindeman, Merenda and Gold 1980; Grömping 2006, 2007; Johnson 2000; Tonidandel and LeBreton 2011.
+ * USE_GROUPS where VIF is over 5 and the driver is in no group. Lindeman, Merenda and Gold 1980; Owen 1977; Grömping 2006, 2007; Johnson 2000; Tonidandel and LeBreton 2011.
  */
 export const driverImportance: Metric = {
   id: "driver-importance",
@@ -37,6 +38,7 @@ export const driverImportance: Metric = {
     "p-top3": "share",
     sensitivity: "share",
     r2: "share",
+    group: "share",
   },
   tables: ["responses", "answers"],
   reads: ["customers", "employees", "touchpoints", "weight_targets"],
@@ -44,18 +46,32 @@ export const driverImportance: Metric = {
   method: "bootstrap",
   seeded: true,
   adds: ["driver"],
+  options: ["construct", "outcome", "drivers", "groups"],
   people: (dataset, query) => peopleOf(dataset, [outcomeOf(dataset, query) ?? ""]),
   lacks: (dataset, query) =>
     outcomeOf(dataset, query) === null || driversOf(dataset, query).length < 2 ? ["NO_DATA"] : [],
-  rows: (dataset, query) => drivers(dataset, outcomeOf(dataset, query) ?? "", driversOf(dataset, query)),
+  rows: (dataset, query) => {
+    groupsOf(dataset, query);
+    return drivers(dataset, outcomeOf(dataset, query) ?? "", driversOf(dataset, query));
+  },
   estimate: (rows, context) => {
     const answered = answeredOf(rows, context);
     const explained = explain(answered, context);
     const { refusal, found } = explained;
     const all =
       found === null ? [] : [overall(answered, found.importance.rSquared, found.rSquared, explained.cautions)];
-    if (refusal !== null) return [...answered.drivers.map((driver) => withheld(answered, driver, "", refusal)), ...all];
-    return [...answered.drivers.flatMap((driver, k) => partsOf(answered, explained, driver, k, context)), ...all];
+    const groups = groupsOf(context.dataset, context.query);
+    if (refusal !== null)
+      return [
+        ...answered.drivers.map((driver) => withheld(answered, driver, "", refusal)),
+        ...groups.map(({ name }) => withheld(answered, name, "group", refusal)),
+        ...all,
+      ];
+    return [
+      ...answered.drivers.flatMap((driver, k) => partsOf(answered, explained, driver, k, context)),
+      ...groups.flatMap(({ name }, k) => groupPart(answered, explained, name, k)),
+      ...all,
+    ];
   },
 };
 
@@ -90,12 +106,20 @@ function partsOf(
     { ...share, reasons: [...(share.reasons ?? []), "COMMON_METHOD"], about: sign },
     give("phi", point.lmg[k] as number, drawn.lmg, suppressed),
     give("weight", point.relativeWeights[k] as number, drawn.relativeWeight, suppressed),
-    ...coefficientParts(answered, { found, cautions: [...cautions, ...suppressed] }, driver, k),
+    ...coefficientParts(answered, { found, cautions: [...cautions, ...suppressed] }, driver, k, context),
     give("correlation", r, fisherInterval({ r, n: effective(answered) }, context.level), [], "fisher"),
     give("rank", drawn.rank, drawn.rankInterval),
     give("p-top3", drawn.topThree, { low: drawn.topThree, high: drawn.topThree }),
     ...(cautions.includes("MISSINGNESS_MODERATE") ? [sensitivity(answered, driver, k, cautions)] : []),
   ];
+}
+
+/** Share of a group of drivers: what it adds to R² as one, averaged over all orders of groups. */
+function groupPart(answered: Answered, { found, cautions }: Found, name: string, k: number): readonly Estimate[] {
+  const group = found.groups[k];
+  if (group === undefined) return [];
+  const share = given(answered, name, "group", group.share, group.interval, cautions, "bootstrap");
+  return [{ ...share, reasons: [...(share.reasons ?? []), "COMMON_METHOD"], about: { outcome: answered.outcome } }];
 }
 
 /** β and its inflation; β is refused where it cannot be told apart from others. */
@@ -104,12 +128,16 @@ function coefficientParts(
   { found, cautions }: Pick<Found, "found" | "cautions">,
   driver: string,
   k: number,
+  context: Context,
 ): readonly Estimate[] {
   const { unique } = found.importance;
   const interval = found.drivers[k]?.beta ?? null;
   if (unique === null) return ["beta", "vif"].map((part) => withheld(answered, driver, part, "COLLINEAR"));
   const vif = unique.vifs[k] as number;
-  const close: readonly Reason[] = vif > INFLATED ? ["COLLINEAR"] : [];
+  const grouped = groupsOf(context.dataset, context.query).some(
+    ({ places }) => places.length > 1 && places.includes(k),
+  );
+  const close: readonly Reason[] = vif > INFLATED ? ["COLLINEAR", ...(grouped ? [] : (["USE_GROUPS"] as const))] : [];
   const inflation = given(answered, driver, "vif", vif, { low: vif, high: vif }, [...cautions, ...close], "none");
   if (vif > TOO_INFLATED || interval === null) return [withheld(answered, driver, "beta", "COLLINEAR"), inflation];
   return [

@@ -47,6 +47,37 @@ export function driversOf(dataset: Dataset, query: Query): readonly string[] {
   return [...new Set(found)].filter((id) => id !== outcome);
 }
 
+/** Drivers read as one, by their places among all drivers. */
+export interface Together {
+  /** The item group, or the drivers joined by "+". */
+  readonly name: string;
+  readonly places: readonly number[];
+}
+
+/**
+ * Groups of `groups=`: item groups, or drivers joined by "+", separated by commas; drivers in none stay alone.
+ * @throws {ProblemError} `driver-unknown` for a name that is no driver, `value-unknown` for a driver in two groups.
+ */
+export function groupsOf(dataset: Dataset, query: Query): readonly Together[] {
+  const drivers = driversOf(dataset, query);
+  const taken = new Set<string>();
+  const itemGroup = (id: string) => dataset.questions.get(id)?.[0]?.item_group;
+  const known = [...new Set(drivers.flatMap((id) => [id, itemGroup(id) ?? id]))];
+  return (query.options?.["groups"] ?? "").split(",").filter((name) => name.trim() !== "").map((text): Together => {
+    const names = text.split("+").map((name) => name.trim());
+    const members = names.flatMap((wanted) => {
+      const ids = drivers.filter((id) => id === wanted || itemGroup(id) === wanted);
+      if (ids.length === 0) throw askedProblem("driver-unknown", wanted, known);
+      return ids;
+    });
+    const twice = members.find((id, i) => taken.has(id) || members.indexOf(id) !== i);
+    if (twice !== undefined)
+      throw askedProblem("value-unknown", twice, drivers.filter((id) => !taken.has(id)), { column: "groups" });
+    for (const id of members) taken.add(id);
+    return { name: names.join("+"), places: members.map((id) => drivers.indexOf(id)) };
+  }); // prettier-ignore
+}
+
 /** The answers of one group: complete ones as columns, and how many fell out. */
 export interface Answered {
   readonly drivers: readonly string[];
@@ -108,7 +139,8 @@ export function explain(answered: Answered, context: Context, alongside: readonl
   if (worstBlank > HIGH) return refuse("MISSINGNESS_HIGH");
   if ([data.outcome, ...data.drivers].some((column) => variance(column) === 0)) return refuse("NO_VARIANCE");
   const { level, random } = context;
-  const found = bootstrapImportance({ ...data, alongside }, { random: random("drivers"), level });
+  const groups = groupsOf(context.dataset, context.query).map(({ places }) => places);
+  const found = bootstrapImportance({ ...data, alongside, groups }, { random: random("drivers"), level });
   if (found === null) return refuse("EXPLAINS_LITTLE");
   const cautions: readonly Reason[] = [
     ...(n < Math.max(100, 15 * drivers.length) ? (["N_TOO_SMALL"] as const) : []),

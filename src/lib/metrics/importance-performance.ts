@@ -27,6 +27,7 @@ export const importancePerformance: Metric = {
   ...driverImportance,
   id: "importance-performance",
   number: "M24",
+  options: ["construct", "outcome", "drivers", "groups", "performance", "target"],
   parts: { "": "share", importance: "share", performance: "share" },
   rows: (dataset, query) => {
     checkOptions(query);

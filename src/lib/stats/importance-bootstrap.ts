@@ -3,6 +3,7 @@ import { combine, covarianceFrom, crossProducts, meanFrom, type CrossProducts } 
 import { coefficients, importance, type Importance } from "./importance.ts";
 import type { Interval } from "./interval.ts";
 import { lmg } from "./lmg.ts";
+import { owen, type Block } from "./owen.ts";
 import { percentileInterval } from "./quantile.ts";
 import type { Random } from "./random.ts";
 import { placeChances, placeInterval, places, topChance } from "./ranks.ts";
@@ -20,6 +21,8 @@ export interface Drivers {
   readonly weights?: ArrayLike<number> | undefined;
   /** Independent unit of every row: the person. */
   readonly units: Ids;
+  /** Drivers that enter together, by their places; R² is then divided by Owen instead of by LMG. */
+  readonly groups?: readonly Block[];
   /** Columns whose weighted mean is taken of every draw too, to be read together with the shares (performance). */
   readonly alongside?: readonly ArrayLike<number>[];
 }
@@ -54,6 +57,8 @@ export interface ImportanceUncertainty {
   readonly importance: Importance;
   readonly rSquared: Interval;
   readonly drivers: readonly DriverUncertainty[];
+  /** Share of each of `groups`, with its interval. */
+  readonly groups: readonly { readonly share: number; readonly interval: Interval }[];
   readonly units: number;
   readonly blocks: number;
   /** Draws that could be read. */
@@ -80,16 +85,16 @@ export function bootstrapImportance(
   data: Drivers,
   { random, level, draws = 2000, blocks = 1000 }: Draws,
 ): ImportanceUncertainty | null {
-  const { outcome, drivers, controls = [], alongside = [], weights, units } = data;
+  const { outcome, drivers, controls = [], alongside = [], groups = [], weights, units } = data;
   const columns = [outcome, ...drivers, ...controls];
   const products = crossProducts({ columns, alongside, weights, units }, blocks, random);
-  const read = reader(products, drivers.length, columns.length);
+  const read = reader(products, drivers.length, columns.length, groups);
   const whole = read(new Uint32Array(products.blocks).fill(1));
   if (whole === null || products.units < 2) return null;
   const readings = drawn(products.blocks, draws, random, read);
   if (readings.length < (1 - mostLost) * draws || readings.length < 1) return null;
   return {
-    importance: importance(whole.matrix),
+    importance: { ...importance(whole.matrix), lmg: whole.lmg, shares: whole.shares },
     rSquared: percentileInterval(
       Float64Array.from(readings, (reading) => reading.rSquared),
       level,
@@ -97,6 +102,13 @@ export function bootstrapImportance(
     drivers: drivers.map((_, j) => ({
       ...describe(readings, drivers.length, j, level),
       rank: whole.places[j] as number,
+    })),
+    groups: groups.map((group) => ({
+      share: together(whole, group),
+      interval: percentileInterval(
+        Float64Array.from(readings, (reading) => together(reading, group)),
+        level,
+      ),
     })),
     units: products.units,
     blocks: products.blocks,
@@ -107,6 +119,10 @@ export function bootstrapImportance(
     },
     means: whole.means,
   };
+}
+
+function together({ shares }: Reading, group: Block): number {
+  return group.reduce((total, driver) => total + (shares[driver] as number), 0);
 }
 
 /** What one draw of blocks, or the whole data, says. */
@@ -124,8 +140,8 @@ interface Reading {
 type Reader = (counts: ArrayLike<number>) => Reading | null;
 
 /** Reads blocks taken so many times each; null where the outcome or a driver is left without variance, or nothing is explained. */
-function reader(products: CrossProducts, drivers: number, columns: number): Reader {
-  const divide = lmg(drivers);
+function reader(products: CrossProducts, drivers: number, columns: number, groups: readonly Block[]): Reader {
+  const divide = groups.length > 0 ? owen(drivers, groups) : lmg(drivers);
   const total = new Float64Array(products.width);
   combine(products, new Uint32Array(products.blocks).fill(1), total);
   const spread = covarianceFrom(products, total);

@@ -17,19 +17,31 @@ const negligible = 1e-10;
  * Lindeman, Merenda and Gold 1980; Grömping 2006 (R relaimpo); the walk sweeps one driver a step, so a subset costs O(1) on average.
  */
 export function lmg(drivers: number): Lmg {
+  const explain = subsets(drivers);
+  const share = entryWeights(drivers);
+  return (correlation, into) => {
+    const explained = explain(correlation);
+    for (let driver = 0; driver < drivers; driver++) into[driver] = contribution(explained, share, 1 << driver);
+    return explained[explained.length - 1] as number;
+  };
+}
+
+/**
+ * R² of every subset of `drivers`, by its bits; each call fills the same array anew. The matrix is of correlations, outcome first. Throws a
+ * RangeError beyond 16 drivers.
+ */
+export function subsets(drivers: number): (correlation: SquareMatrix) => Float64Array {
   if (!(Number.isInteger(drivers) && drivers >= 1 && drivers <= mostDrivers)) {
     throw new RangeError(`${drivers} drivers, expected 1 to ${mostDrivers}`);
   }
   const explained = new Float64Array(2 ** drivers);
   const left = Array.from({ length: drivers + 1 }, (_, depth) => new Float64Array((drivers - depth + 1) ** 2));
-  const share = entryWeights(drivers);
-  return (correlation, into) => {
+  return (correlation) => {
     if (correlation.size !== drivers + 1)
       throw new RangeError(`matrix of ${correlation.size}, expected ${drivers + 1}`);
     outcomeLast(correlation, left[0] as Float64Array);
     visit(left, explained, 0, 0);
-    for (let driver = 0; driver < drivers; driver++) into[driver] = contribution(explained, share, 1 << driver);
-    return explained[explained.length - 1] as number;
+    return explained;
   };
 }
 
@@ -70,7 +82,7 @@ function contribution(explained: Float64Array, share: Float64Array, bit: number)
   return total;
 }
 
-/** Part of all orders of entry in which exactly the drivers of a subset stand before a given other: s!(p − 1 − s)!/p!. */
+/** Part of all orders of entry in which exactly the players of a subset stand before a given other: s!(p − 1 − s)!/p!; 0 for all of them. */
 export function entryWeights(drivers: number): Float64Array {
   const bySize = new Float64Array(drivers);
   bySize[0] = 1 / drivers;

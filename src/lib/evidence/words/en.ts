@@ -1415,6 +1415,7 @@ export const en = {
       "p-top3": "chance of a place among the first three",
       sensitivity: "importance if blank answers were average, lowest or highest",
       r2: "explained by all drivers together",
+      group: "group of drivers",
     },
     "importance-performance": { importance: "importance", performance: "performance" },
     "moment-impact": {
@@ -1990,7 +1991,13 @@ export const en = {
       "dear-bad": "dearer and worse",
     },
     flow: {
-      stages: { "1": "first step", "2": "second step", "3": "third step", "4": "fourth step", "5": "fifth step" },
+      first: "first step",
+      after: {
+        "1": "after the first step",
+        "2": "after the second step",
+        "3": "after the third step",
+        "4": "after the fourth step",
+      },
       on: "go on",
       whole: "share of all journeys",
       end: "in the end: {list}",

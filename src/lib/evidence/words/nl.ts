@@ -1423,6 +1423,7 @@ export const nl: Texts = {
       "p-top3": "kans op een plaats bij de eerste drie",
       sensitivity: "belang als lege antwoorden gemiddeld, laagst of hoogst waren",
       r2: "verklaard door alle drijfveren samen",
+      group: "groep drijfveren",
     },
     "importance-performance": { importance: "belang", performance: "prestatie" },
     "moment-impact": {
@@ -1999,7 +2000,13 @@ export const nl: Texts = {
       "dear-bad": "duurder en slechter",
     },
     flow: {
-      stages: { "1": "eerste stap", "2": "tweede stap", "3": "derde stap", "4": "vierde stap", "5": "vijfde stap" },
+      first: "eerste stap",
+      after: {
+        "1": "na de eerste stap",
+        "2": "na de tweede stap",
+        "3": "na de derde stap",
+        "4": "na de vierde stap",
+      },
       on: "gaan verder",
       whole: "deel van alle reizen",
       end: "aan het eind: {list}",
