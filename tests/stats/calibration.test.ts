@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { brier, calibrationBins, logLoss, logOdds } from "../../src/lib/stats/calibration.ts";
+import { brier, calibrationBins, calibrationLine, logLoss, logOdds } from "../../src/lib/stats/calibration.ts";
 import { fc } from "../fixtures/property.ts";
 
 /** Weight and manual gearbox of 32 cars (R `mtcars`), with the fitted logit of O-20: 12.040370 − 4.023970·wt. */
@@ -37,4 +37,13 @@ test("bins hold every case once, in order, equal chances together, and their mea
       );
     }),
   );
+});
+
+test("chances fitted to what happened have slope 1 and intercept 0, doubled log odds a slope of a half", () => {
+  const line = calibrationLine({ predicted: fitted, outcomes: am }, 0.95)!;
+  expect(line.slope.value).toBeCloseTo(1, 4);
+  expect(line.intercept.value).toBeCloseTo(0, 4);
+  const bold = Float64Array.from(logOdds(fitted), (odds) => 1 / (1 + Math.exp(-2 * odds)));
+  expect(calibrationLine({ predicted: bold, outcomes: am }, 0.95)!.slope.value).toBeCloseTo(0.5, 4);
+  expect(calibrationLine({ predicted: am.map(() => 0.4), outcomes: am }, 0.95)).toBeNull();
 });

@@ -3,6 +3,7 @@ import { benefitStreams } from "./benefit-streams.ts";
 import { breakEven } from "./break-even.ts";
 import { change } from "./change.ts";
 import { channelCost } from "./channel-cost.ts";
+import { contactPressure } from "./contact-pressure.ts";
 import { customerEffort } from "./customer-effort.ts";
 import { differenceInDifferences } from "./difference-in-differences.ts";
 import { driverImportance } from "./driver-importance.ts";
@@ -12,6 +13,7 @@ import { importancePerformance } from "./importance-performance.ts";
 import { lifetimeValue } from "./lifetime-value.ts";
 import { linkage } from "./linkage.ts";
 import { kano } from "./kano.ts";
+import { magicMoments } from "./magic-moments.ts";
 import type { Metric } from "./metric.ts";
 import { momentImpact } from "./moment-impact.ts";
 import { nps } from "./nps.ts";
@@ -20,9 +22,11 @@ import { responseTime } from "./response-time.ts";
 import { journeyTime } from "./journey-time.ts";
 import { enps } from "./enps.ts";
 import { penaltyReward } from "./penalty-reward.ts";
+import { predictiveValidity } from "./predictive-validity.ts";
 import { reach } from "./reach.ts";
 import { responseBias } from "./response-bias.ts";
 import { responseRate } from "./response-rate.ts";
+import { retentionLinkage } from "./retention-linkage.ts";
 import { rox } from "./rox.ts";
 import { sayDo } from "./say-do.ts";
 import { shareOfWallet } from "./share-of-wallet.ts";
@@ -54,17 +58,21 @@ const all: readonly Metric[] = [
   journeyTime,
   linkage,
   seamlessness,
+  contactPressure,
   driverImportance,
   importancePerformance,
   vulnerability,
+  magicMoments,
   visionPriority,
   momentImpact,
   penaltyReward,
   kano,
   channelCost,
+  retentionLinkage,
   experiment,
   differenceInDifferences,
   sayDo,
+  predictiveValidity,
   shareOfWallet,
   lifetimeValue,
   benefitStreams,

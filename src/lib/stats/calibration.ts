@@ -1,4 +1,6 @@
 /** Whether predicted chances come true. */
+import { normalInterval, type Estimated } from "./interval.ts";
+import { logistic } from "./logistic.ts";
 import { sumOf } from "./sum.ts";
 
 /** Chances from 0 to 1, what happened (1) or not (0), and a weight a case (absent: all 1); columns of equal length. */
@@ -75,4 +77,25 @@ function averaged(
   const total = sumOf(size, weight);
   if (!(total > 0)) throw new RangeError("no cases, expected at least 1");
   return sumOf(size, (i) => weight(i) * term(predicted[i] as number, outcomes[i] as number)) / total;
+}
+
+/** The line of outcomes on log odds of the chances: slope 1 and intercept 0 when chances come true. */
+export interface CalibrationLine {
+  readonly slope: Estimated;
+  /** Log odds of what happened where those predicted are 0. */
+  readonly intercept: Estimated;
+}
+
+/**
+ * Slope and intercept of the logistic regression of outcomes on the log odds of their chances; a slope under 1 tells of chances too far from
+ * the middle. Null where the chances do not vary or the outcomes are parted by them. Cox 1958; Van Calster and others 2019.
+ */
+export function calibrationLine({ predicted, outcomes, weights }: Forecasts, level: number): CalibrationLine | null {
+  const { fit } = logistic({ outcome: outcomes, predictors: [logOdds(predicted)], weights });
+  if (fit === null) return null;
+  const of = (k: number): Estimated => {
+    const [value, standardError] = [fit.coefficients[k] as number, fit.standardErrors[k] as number];
+    return { value, standardError, df: Infinity, interval: normalInterval(value, standardError, level) };
+  };
+  return { slope: of(1), intercept: of(0) };
 }

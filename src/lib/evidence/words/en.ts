@@ -963,6 +963,7 @@ export const en = {
   reasons: {
     N_TOO_SMALL: "Few answers: read with the interval.",
     INDICATIVE: "Indicative: too few answers to rank or to conclude from.",
+    CRITERION_OPEN: "Of one or more criteria nobody knows whether they are met.",
     CRITERION_UNKNOWN: "One of the criteria is not known here: it was taken as that of one of the others.",
     TEAMS_TOO_FEW: "Too few teams to tell how far they differ.",
     EVENTS_TOO_FEW: "Too few events to measure this.",
@@ -1073,6 +1074,12 @@ export const en = {
     rox: "Without costs and benefits the return cannot be calculated.",
   },
   metrics: {
+    "predictive-validity": {
+      name: "Predictive validity",
+      short: "added by the score",
+      definition:
+        "What a score adds to tenure, spending, segment and contract in telling beforehand what customers do.",
+    },
     enps: {
       name: "Employee Net Promoter Score",
       short: "eNPS",
@@ -1092,7 +1099,8 @@ export const en = {
     "journey-time": {
       name: "Time to a solution",
       short: "time",
-      definition: "Days by which half of the matters that customers came with were settled; open ones count as far as known.",
+      definition:
+        "Days by which half of the matters that customers came with were settled; open ones count as far as known.",
     },
     "say-do": {
       name: "Say and do",
@@ -1291,6 +1299,15 @@ export const en = {
 
   /** Numbers that a metric gives besides itself. */
   parts: {
+    "predictive-validity": {
+      auc: "area under the curve",
+      brier: "Brier score",
+      "log-loss": "log loss",
+      slope: "slope of calibration",
+      correlation: "correlation with the outcome",
+      contest: "stronger relation than its rival",
+      calibration: "happened, at this chance",
+    },
     enps: {
       detractors: "detractors (0–6)",
       passives: "passives (7–8)",
@@ -1400,8 +1417,8 @@ export const en = {
       crude: "outcome as it is",
       pressure: "approaches in 90 days",
       curve: "outcome along the curve",
-      trend: "difference for each further approach",
-      within: "difference for each further approach, within the same customer",
+      "trend-difference": "difference for each further approach",
+      "within-difference": "difference for each further approach, within the same customer",
       "curve-p": "test of any relation",
       compliance: "invitations after a long enough pause",
     },
@@ -1482,7 +1499,7 @@ export const en = {
       benefit: "brings more than it costs",
       headroom: "room to grow",
       memorable: "named as memorable",
-      trend: "change of the delight since the first wave",
+      gap: "experience less expectation",
     },
     kano: {
       a: "attractive",
@@ -1569,6 +1586,8 @@ export const en = {
 
   /** How an interval was made. */
   methods: {
+    resampled: "repeated folds, corrected",
+    meng: "Meng, Rosenthal and Rubin",
     score: "score interval",
     "log-log": "Kaplan–Meier, log-log",
     "log-rank": "log-rank test",
@@ -1600,6 +1619,8 @@ export const en = {
   },
 
   verdicts: {
+    adds: "adds demonstrably",
+    "adds-little": "adds little",
     demonstrated: "demonstrated difference",
     "demonstrated-small": "demonstrated but small",
     stable: "stable",
@@ -1743,6 +1764,8 @@ export const en = {
 
   /** Default names of columns; a release's own labels go before. */
   columns: {
+    chance: "predicted chance",
+    predictor: "predictor",
     scale: "scale",
     item: "question",
     journey: "kind of journey",
@@ -1763,6 +1786,7 @@ export const en = {
     wave: "wave",
     question: "question",
     variable: "variable",
+    approaches: "approaches",
     driver: "driver",
     moment: "moment",
     feature: "feature",
@@ -1797,6 +1821,18 @@ export const en = {
 
   /** Names of values whose ids are Meetlat's own. */
   values: {
+    predictor: {
+      baseline: "what the files know",
+      nps: "NPS",
+      "nps-class": "NPS in three classes",
+      csat: "satisfaction",
+      "csat-t2b": "satisfaction, top answers",
+      ces: "effort",
+      gap: "experience less expectation",
+      contacts: "contacts",
+      repeats: "repeated contacts",
+      all: "all together",
+    },
     said: { yes: "said so", no: "did not say so" },
     reported: { yes: "says to have done it", no: "says not to have done it" },
     did: { yes: "did it", no: "did not do it" },
@@ -1833,6 +1869,7 @@ export const en = {
       cost_to_serve: "cost to serve",
       employee: "employees",
     },
+    trend: { rising: "rising", falling: "falling", undecided: "no demonstrable change" },
     component: {
       importance: "importance",
       shortfall: "shortfall",

@@ -957,6 +957,7 @@ export const nl: Texts = {
   reasons: {
     N_TOO_SMALL: "Weinig antwoorden: lees het met het interval.",
     INDICATIVE: "Indicatief: te weinig antwoorden om te rangschikken of te concluderen.",
+    CRITERION_OPEN: "Van een of meer criteria weet niemand of eraan is voldaan.",
     CRITERION_UNKNOWN: "Een van de criteria is hier niet bekend: het is genomen als dat van een van de andere.",
     TEAMS_TOO_FEW: "Te weinig teams om te zeggen hoe ver ze uiteenlopen.",
     EVENTS_TOO_FEW: "Te weinig gebeurtenissen om dit te meten.",
@@ -1072,6 +1073,12 @@ export const nl: Texts = {
     rox: "Zonder kosten en baten is het rendement niet te berekenen.",
   },
   metrics: {
+    "predictive-validity": {
+      name: "Voorspellende waarde",
+      short: "toegevoegd door de score",
+      definition:
+        "Wat een score toevoegt aan klantduur, besteding, segment en contract om vooraf te zeggen wat klanten doen.",
+    },
     enps: {
       name: "Employee Net Promoter Score",
       short: "eNPS",
@@ -1295,6 +1302,15 @@ export const nl: Texts = {
   },
 
   parts: {
+    "predictive-validity": {
+      auc: "oppervlakte onder de curve",
+      brier: "Brierscore",
+      "log-loss": "logverlies",
+      slope: "helling van de kansen",
+      correlation: "samenhang met de uitkomst",
+      contest: "sterker verband dan de tegenstander",
+      calibration: "gebeurde, bij deze kans",
+    },
     enps: {
       detractors: "criticasters (0–6)",
       passives: "passief tevredenen (7–8)",
@@ -1408,8 +1424,8 @@ export const nl: Texts = {
       crude: "uitkomst zoals zij is",
       pressure: "benaderingen in 90 dagen",
       curve: "uitkomst langs de kromme",
-      trend: "verschil bij elke extra benadering",
-      within: "verschil bij elke extra benadering, binnen dezelfde klant",
+      "trend-difference": "verschil bij elke extra benadering",
+      "within-difference": "verschil bij elke extra benadering, binnen dezelfde klant",
       "curve-p": "toets op enig verband",
       compliance: "uitnodigingen na een voldoende lange rust",
     },
@@ -1490,7 +1506,7 @@ export const nl: Texts = {
       benefit: "levert meer op dan het kost",
       headroom: "ruimte om te groeien",
       memorable: "blijft mensen bij",
-      trend: "verandering van de verrassing sinds de eerste meting",
+      gap: "ervaring min verwachting",
     },
     kano: {
       a: "aantrekkelijk",
@@ -1576,6 +1592,8 @@ export const nl: Texts = {
   },
 
   methods: {
+    resampled: "herhaalde delen, gecorrigeerd",
+    meng: "Meng, Rosenthal en Rubin",
     score: "scoreinterval",
     "log-log": "Kaplan-Meier, log-log",
     "log-rank": "logranktoets",
@@ -1607,6 +1625,8 @@ export const nl: Texts = {
   },
 
   verdicts: {
+    adds: "voegt aantoonbaar toe",
+    "adds-little": "voegt weinig toe",
     demonstrated: "verschil aangetoond",
     "demonstrated-small": "aangetoond maar klein",
     stable: "gelijk gebleven",
@@ -1751,6 +1771,8 @@ export const nl: Texts = {
   },
 
   columns: {
+    chance: "voorspelde kans",
+    predictor: "voorspeller",
     scale: "schaal",
     item: "vraag",
     journey: "soort reis",
@@ -1771,6 +1793,7 @@ export const nl: Texts = {
     wave: "meting",
     question: "vraag",
     variable: "kenmerk",
+    approaches: "benaderingen",
     driver: "drijfveer",
     moment: "moment",
     feature: "eigenschap",
@@ -1804,6 +1827,18 @@ export const nl: Texts = {
   },
 
   values: {
+    predictor: {
+      baseline: "wat de bestanden weten",
+      nps: "NPS",
+      "nps-class": "NPS in drie klassen",
+      csat: "tevredenheid",
+      "csat-t2b": "tevredenheid, topantwoorden",
+      ces: "gemak",
+      gap: "ervaring min verwachting",
+      contacts: "contacten",
+      repeats: "herhaalde contacten",
+      all: "alles samen",
+    },
     said: { yes: "zei van wel", no: "zei dat niet" },
     reported: { yes: "zegt het gedaan te hebben", no: "zegt het niet gedaan te hebben" },
     did: { yes: "deed het", no: "deed het niet" },
@@ -1840,6 +1875,7 @@ export const nl: Texts = {
       cost_to_serve: "bedieningskosten",
       employee: "medewerkers",
     },
+    trend: { rising: "stijgt", falling: "daalt", undecided: "geen aantoonbare verandering" },
     component: {
       importance: "belang",
       shortfall: "tekort",
