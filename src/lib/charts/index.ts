@@ -8,6 +8,7 @@ import { curve } from "./curve.ts";
 import { dots } from "./dots.ts";
 import { dumbbell } from "./dumbbell.ts";
 import { evidenceBar } from "./evidence-bar.ts";
+import { flow } from "./flow.ts";
 import { heatmap } from "./heatmap.ts";
 import { map } from "./map.ts";
 import { quantileDots } from "./quantile-dots.ts";
@@ -33,6 +34,7 @@ export const charts = {
   slope: guarded(slope),
   tiers: guarded(tiers),
   evidenceBar: guarded(evidenceBar),
+  flow: guarded(flow),
   heatmap: guarded(heatmap),
   checklist: guarded(checklist),
   curve: guarded(curve),

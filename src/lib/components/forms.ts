@@ -21,6 +21,7 @@ export const forms: Readonly<Record<string, Form>> = {
   Tiers: { chart: "tiers", by: "tier" },
   EvidenceBar: { chart: "evidenceBar", by: "grade" },
   Curve: { chart: "curve", by: "score" },
+  Flow: { chart: "flow", by: "from" },
   Heatmap: { chart: "heatmap" },
   Checklist: { chart: "checklist", by: "touchpoint" },
 };

@@ -7,6 +7,7 @@ import Curve from "./Curve.astro";
 import Dots from "./Dots.astro";
 import Dumbbell from "./Dumbbell.astro";
 import EvidenceBar from "./EvidenceBar.astro";
+import Flow from "./Flow.astro";
 import Heatmap from "./Heatmap.astro";
 import Literal from "./Literal.astro";
 import MainPoints from "./MainPoints.astro";
@@ -25,6 +26,6 @@ import Value from "./Value.astro";
 import Waterfall from "./Waterfall.astro";
 
 export const components = {
-  BreakEven, ChannelMap, Checklist, Claim, Curve, Dots, Dumbbell, EvidenceBar, Heatmap, Literal, MainPoints, Note, Point, PriorityMap, QuantileDots,
+  BreakEven, ChannelMap, Checklist, Claim, Curve, Dots, Dumbbell, EvidenceBar, Flow, Heatmap, Literal, MainPoints, Note, Point, PriorityMap, QuantileDots,
   RoxCard, Slope, SoWhat, StackedBar, Tiers, Tornado, Trend, Value, Waterfall,
 }; // prettier-ignore

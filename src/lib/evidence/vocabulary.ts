@@ -36,6 +36,7 @@ export const vocabulary: Vocabulary = {
   EvidenceBar: { figure: true, asks: { of: "benefit-streams" }, own: figure },
   Checklist: { figure: true, asks: { of: "linkage", by: "touchpoint" }, own: figure },
   Curve: { figure: true, asks: {}, own: figure },
+  Flow: { figure: true, asks: { of: "transitions.flow" }, own: figure },
   Heatmap: { figure: true, asks: {}, own: figure },
   RoxCard: { figure: true, asks: { of: "rox" }, own: ["id"] },
   BreakEven: { figure: true, asks: { of: "break-even" }, own: ["id", "note"] },
