@@ -18,10 +18,10 @@ const negligible = 1e-10;
  */
 export function lmg(drivers: number): Lmg {
   const explain = subsets(drivers);
-  const share = entryWeights(drivers);
+  const divide = shapley(drivers);
   return (correlation, into) => {
     const explained = explain(correlation);
-    for (let driver = 0; driver < drivers; driver++) into[driver] = contribution(explained, share, 1 << driver);
+    divide(explained, into);
     return explained[explained.length - 1] as number;
   };
 }
@@ -45,18 +45,20 @@ export function subsets(drivers: number): (correlation: SquareMatrix) => Float64
   };
 }
 
-/** Depth-first over in and out of each driver: `left[depth]` is what remains of drivers depth … p − 1 and the outcome (last). */
+/** Depth-first over in and out of each driver, the last one at once: `left[depth]` is what remains of drivers depth … p − 1 and the outcome (last). */
 function visit(left: readonly Float64Array[], explained: Float64Array, depth: number, subset: number): void {
   const here = left[depth] as Float64Array;
-  if (depth === left.length - 1) {
-    explained[subset] = 1 - (here[0] as number);
+  const pivot = here[0] as number;
+  if (depth === left.length - 2) {
+    const [shared, rest] = [here[1] as number, here[3] as number];
+    explained[subset] = 1 - rest;
+    explained[subset | (1 << depth)] = 1 - (pivot > negligible ? rest - (shared * shared) / pivot : rest);
     return;
   }
   const next = left[depth + 1] as Float64Array;
   const size = left.length - depth;
   dropFirst(here, next, size, 0);
   visit(left, explained, depth + 1, subset);
-  const pivot = here[0] as number;
   dropFirst(here, next, size, pivot > negligible ? 1 / pivot : 0);
   visit(left, explained, depth + 1, subset | (1 << depth));
 }
@@ -71,15 +73,38 @@ function dropFirst(here: Float64Array, next: Float64Array, size: number, inverse
   }
 }
 
-function contribution(explained: Float64Array, share: Float64Array, bit: number): number {
-  let total = 0;
-  for (let block = 0; block < explained.length; block += 2 * bit) {
-    for (let without = block; without < block + bit; without++) {
-      const gain = (explained[without + bit] as number) - (explained[without] as number);
-      total += (share[without] as number) * gain;
+/**
+ * Shapley value of every player from the worth of every subset, by its bits, into `into`: with w the weights of entry,
+ * φ_i = Σ_{S∋i}(w_{|S|−1} + w_{|S|})·v(S) − Σ_S w_{|S|}·v(S). The sums over the subsets with a player are taken for all players at once by
+ * folding the table in half, bit by bit.
+ */
+export function shapley(players: number): (worth: Float64Array, into: Float64Array) => void {
+  const entry = entryWeights(players);
+  const members = membersOf(players);
+  const bySize = Float64Array.from({ length: players + 1 }, (_, size) => entry[2 ** size - 1] as number);
+  const both = Float64Array.from(
+    members,
+    (size) => (size > 0 ? (bySize[size - 1] as number) : 0) + (bySize[size] as number),
+  );
+  const folded = new Float64Array(2 ** players);
+  return (worth, into) => {
+    let all = 0;
+    for (let subset = 0; subset < folded.length; subset++) {
+      const value = worth[subset] as number;
+      all += (entry[subset] as number) * value;
+      folded[subset] = (both[subset] as number) * value;
     }
-  }
-  return total;
+    for (let player = players - 1; player >= 0; player--) {
+      const half = 1 << player;
+      let withIt = 0;
+      for (let subset = 0; subset < half; subset++) {
+        const upper = folded[subset + half] as number;
+        withIt += upper;
+        folded[subset] = (folded[subset] as number) + upper;
+      }
+      into[player] = withIt - all;
+    }
+  };
 }
 
 /** Part of all orders of entry in which exactly the players of a subset stand before a given other: s!(p − 1 − s)!/p!; 0 for all of them. */
@@ -87,10 +112,14 @@ export function entryWeights(drivers: number): Float64Array {
   const bySize = new Float64Array(drivers);
   bySize[0] = 1 / drivers;
   for (let s = 1; s < drivers; s++) bySize[s] = ((bySize[s - 1] as number) * s) / (drivers - s);
-  const members = new Uint8Array(2 ** drivers);
+  return Float64Array.from(membersOf(drivers), (size) => bySize[size] ?? 0);
+}
+
+function membersOf(players: number): Uint8Array {
+  const members = new Uint8Array(2 ** players);
   for (let subset = 1; subset < members.length; subset++)
     members[subset] = (members[subset >> 1] as number) + (subset & 1);
-  return Float64Array.from(members, (size) => bySize[size] ?? 0);
+  return members;
 }
 
 function outcomeLast({ size, values }: SquareMatrix, into: Float64Array): void {

@@ -1,5 +1,5 @@
 /** Owen's division of R² over drivers that belong together in groups. */
-import { entryWeights, subsets, type Lmg } from "./lmg.ts";
+import { entryWeights, shapley, subsets, type Lmg } from "./lmg.ts";
 
 /** Positions of the drivers of one group, the first driver 0. */
 export type Block = readonly number[];
@@ -13,21 +13,40 @@ export type Block = readonly number[];
 export function owen(drivers: number, groups: readonly Block[]): Lmg {
   const blocks = blocksOf(drivers, groups);
   const explain = subsets(drivers);
-  const between = entryWeights(blocks.length);
-  const plans = blocks.map((block, k) => ({
-    block,
-    others: unions(blocks.filter((_, other) => other !== k).map(bitsOf)),
-    own: unions(block.map((driver) => 1 << driver)),
-    within: entryWeights(block.length),
-  }));
+  const [whole, divide] = [unions(blocks.map(bitsOf)), shapley(blocks.length)];
+  const [worth, values] = [new Float64Array(whole.length), new Float64Array(blocks.length)];
+  const inside = blocks.map((block, k) => insideOf(blocks, k, block));
   return (correlation, into) => {
     const explained = explain(correlation);
-    for (const { block, others, own, within } of plans) {
-      block.forEach((driver) => {
-        into[driver] = gains(explained, others, between, own, within, 1 << driver);
-      });
-    }
+    for (let subset = 0; subset < whole.length; subset++) worth[subset] = explained[whole[subset] as number] as number;
+    divide(worth, values);
+    blocks.forEach((block, k) => {
+      if (block.length === 1) into[block[0] as number] = values[k] as number;
+      else inside[k]?.(explained, into);
+    });
     return explained[explained.length - 1] as number;
+  };
+}
+
+/** Divides within one block: its own subsets have the worth that they add on average over the orders of the other blocks. */
+function insideOf(
+  blocks: readonly Block[],
+  k: number,
+  block: Block,
+): (explained: Float64Array, into: Float64Array) => void {
+  const others = unions(blocks.filter((_, other) => other !== k).map(bitsOf));
+  const own = unions(block.map((driver) => 1 << driver));
+  const [between, divide] = [entryWeights(blocks.length), shapley(block.length)];
+  const [worth, values] = [new Float64Array(own.length), new Float64Array(block.length)];
+  return (explained, into) => {
+    own.forEach((members, subset) => {
+      let total = 0;
+      for (let outer = 0; outer < others.length; outer++)
+        total += (between[outer] as number) * (explained[(others[outer] as number) | members] as number);
+      worth[subset] = total;
+    });
+    divide(worth, values);
+    block.forEach((driver, i) => (into[driver] = values[i] as number));
   };
 }
 
@@ -55,26 +74,4 @@ function unions(players: readonly number[]): Int32Array {
       found[subset | (1 << player)] = (found[subset] as number) | bits;
   });
   return found;
-}
-
-/** Weighted gains of one driver, over subsets of the other blocks and of its own. */
-function gains(
-  explained: Float64Array,
-  others: Int32Array,
-  between: Float64Array,
-  own: Int32Array,
-  within: Float64Array,
-  bit: number,
-): number {
-  let total = 0;
-  for (let outer = 0; outer < others.length; outer++) {
-    let inside = 0;
-    for (let inner = 0; inner < own.length; inner++) {
-      if (((own[inner] as number) & bit) !== 0) continue;
-      const from = (others[outer] as number) | (own[inner] as number);
-      inside += (within[inner] as number) * ((explained[from | bit] as number) - (explained[from] as number));
-    }
-    total += (between[outer] as number) * inside;
-  }
-  return total;
 }
