@@ -28,7 +28,7 @@ export const ASYMMETRY: Readonly<Record<string, { readonly high: number; readonl
   "experienced-service": { high: 0.4, low: -0.4 },
 };
 
-const STAY = { mean: 7.5, overall: 0.7, mood: 0.35, noise: 1.1 };
+const STAY = { mean: 8.3, overall: 0.7, mood: 0.35, noise: 1.1 };
 /** Quarter from which the monitor asks about other brands and about features, and who of the respondents is asked. */
 const WIDER_FROM = 7;
 const BRANDS_ASKED = 0.5;
