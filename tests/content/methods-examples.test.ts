@@ -8,6 +8,7 @@ import { benefitStreams } from "../../src/lib/metrics/benefit-streams.ts";
 import { breakEven } from "../../src/lib/metrics/break-even.ts";
 import { change } from "../../src/lib/metrics/change.ts";
 import { customerEffort } from "../../src/lib/metrics/customer-effort.ts";
+import { enps } from "../../src/lib/metrics/enps.ts";
 import { measure, type Metric, type Query } from "../../src/lib/metrics/metric.ts";
 import { nps } from "../../src/lib/metrics/nps.ts";
 import { removalEffect } from "../../src/lib/metrics/removal-effect.ts";
@@ -28,7 +29,9 @@ import { asymmetryOf, contrasts } from "../../src/lib/stats/penalty-reward.ts";
 import { poissonInterval } from "../../src/lib/stats/poisson.ts";
 import { usualPlan, unitsToSee } from "../../src/lib/stats/power.ts";
 import { rake } from "../../src/lib/stats/rake.ts";
-import { differenceReliability } from "../../src/lib/stats/reliability.ts";
+import { kaplanMeier, survivalAt, survivalQuantile } from "../../src/lib/stats/kaplan-meier.ts";
+import { logRank } from "../../src/lib/stats/log-rank.ts";
+import { cronbachAlpha, differenceReliability, mcdonaldOmega } from "../../src/lib/stats/reliability.ts";
 import { studentInterval } from "../../src/lib/stats/student.ts";
 import { kish } from "../../src/lib/stats/weights.ts";
 import { wilson } from "../../src/lib/stats/wilson.ts";
@@ -286,4 +289,42 @@ test("what follows a call, and the published paths without calls and mails, are 
   const parts = lost.filter(({ measure: { part } }) => part !== "within");
   expect(parts).toHaveLength(5);
   for (const { measure: { value } } of parts) holds("removal-effect", [value, "share", 1]); // prettier-ignore
+});
+
+test("the eNPS of 100 of 400 employees is as worked, with the correction and without", () => {
+  const employee = { also: { respondent_type: "employee" } };
+  const answers = answersOf("enps", [[10, 50], [8, 30], [3, 20]], employee).map((response, i) => ({ ...response, also: { ...employee.also, employee_id: `e${i}` } })); // prettier-ignore
+  const questions = [{ id: "enps", construct: "enps", wording: "Recommend us?", scale: { min: 0, max: 10 } }] as const;
+  const ids = Array.from({ length: 400 }, (_, i) => `e${i}`);
+  const staff = { employees: { employee_id: ids, team_id: ids.map(() => "all") } };
+  const [known, unknown] = [staff, {}].map((tables) => found(enps, answers, {}, { questions, tables }));
+  holds("enps", [known?.value, "points", 0], [known?.low, "points", 0], [known?.high, "points", 0]);
+  holds("enps", [unknown?.low, "points", 0], [unknown?.high, "points", 0], [known?.one("response").value, "share", 0]);
+  holds("enps", [Math.sqrt(300 / 399), "score", 2]);
+});
+
+test("three questions with a variance of 2 and a covariance of 1 have the α and ω of the page", () => {
+  const covariance = { size: 3, values: Float64Array.from([2, 1, 1, 1, 2, 1, 1, 1, 2]) };
+  expect(mcdonaldOmega(covariance)).toBeCloseTo(cronbachAlpha(covariance) ?? NaN, 9);
+  holds("scale-score", [cronbachAlpha(covariance), "index", 2], [(8 + 7) / 2, "score", 1]);
+});
+
+test("five customers who wrote, of whom three were answered, wait as the page works it", () => {
+  const curve = kaplanMeier({ times: [10, 20, 40, 30, 60], ended: [1, 1, 1, 0, 0] });
+  const left = (time: number) => survivalAt(curve, time, 0.95)?.survival ?? NaN;
+  holds("response-time", [left(10), "share", 0], [left(20), "share", 0], [left(40), "share", 0]);
+  holds("response-time", [1 - left(45), "share", 0], [3 / 5, "share", 0]);
+});
+
+test("five matters of which three were settled, and a team twice as fast, are as worked", () => {
+  const curve = kaplanMeier({ times: [1, 2, 4, 3, 6], ended: [1, 1, 1, 0, 0] });
+  for (const time of [1, 2, 4]) holds("journey-time", [survivalAt(curve, time, 0.95)?.survival, "share", 0]);
+  expect(survivalQuantile(curve, 0.5, 0.95)?.value).toBe(4);
+  // So many matters open that those settled hardly make a difference to how many are.
+  const open = 200_000;
+  const times = Array.from({ length: open }, (_, i) => (i < 45 ? 1 + i : 100));
+  const group = times.map((_, i) => (i < 45 ? (i % 3 === 0 ? 0 : 1) : i % 2));
+  const team = logRank({ times, ended: times.map((_, i) => (i < 45 ? 1 : 0)), group });
+  const { low, high } = team?.interval(0.95) ?? {};
+  holds("journey-time", [team?.ratio, "index", 1], [low, "index", 1], [high, "index", 1]);
 });

@@ -33,6 +33,18 @@ test("ten promoters and nobody else make 100, and the interval still has a width
   expect(score.low).toBeCloseTo(47.503552, 6);
 });
 
+test("the score interval can be asked for beside it: 13.96 to 44.34 of 100, −38.8 to 54.0 of ten (O-03)", () => {
+  const options = { interval: "score" };
+  const many = part(ask(answersOf("nps", [[10, 50], [8, 30], [3, 20]]), { options })); // prettier-ignore
+  expect(many).toMatchObject({ value: 30, method: "score" });
+  expect(many.low).toBeCloseTo(13.9551, 4);
+  expect(many.high).toBeCloseTo(44.3393, 4);
+  const few = part(ask(answersOf("nps", [[10, 4], [8, 3], [3, 3]]), { options })); // prettier-ignore
+  expect(few.low).toBeCloseTo(-38.7913, 4);
+  expect(few.high).toBeCloseTo(54.016, 4);
+  expect(() => ask(answersOf("nps", [[10, 4]]), { options: { interval: "wald" } })).toThrow(/value-unknown/);
+});
+
 test("between 30 and 99 answers there is a caution, from 100 on none", () => {
   expect(part(ask(answersOf("nps", [[9, 99]]))).reasons).toEqual(["N_TOO_SMALL"]);
   expect(part(ask(answersOf("nps", [[9, 100]]))).reasons).toEqual([]);

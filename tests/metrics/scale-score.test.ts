@@ -96,6 +96,8 @@ test("scales that differ, everybody the same, and few answers are refused with t
 });
 
 test("a release without questions that belong together has no scale", () => {
+  const mixed = [item("q1"), item("q2", { construct: "engagement" })];
+  expect(ask(times(40, [[4, 4], [5, 3]]), mixed)[0]?.measure.reasons).toEqual(["NO_DATA"]); // prettier-ignore
   const [first] = ask(times(5, [[4]]), [item("q1")]);
   expect(first?.measure).toMatchObject({ status: "missing", reasons: ["NO_DATA"] });
 });

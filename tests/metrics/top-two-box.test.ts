@@ -35,6 +35,18 @@ test("81 of 263 favourable is 25.5% to 36.6% (O-01), and the three boxes add up 
   expect(measured[0]?.counts).toEqual([81, 182]);
 });
 
+test("asked by answer, every answer on the scale has its share, also the one that nobody gave; together they are all", () => {
+  const answers = answersOf("csat", [[10, 40], [9, 41], [7, 82], [5, 100]]); // prettier-ignore
+  const shares = ask(answers, { by: ["answer"] }).filter(({ measure }) => measure.part === "distribution");
+  expect(shares.map(({ measure }) => measure.group["answer"])).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]); // prettier-ignore
+  expect(shares.reduce((sum, { measure }) => sum + (measure.value ?? NaN), 0)).toBeCloseTo(1, 12);
+  expect(shares[6]?.measure.value).toBeCloseTo(82 / 263, 12);
+  expect(shares[0]?.measure).toMatchObject({ value: 0, low: 0, method: "wilson" });
+  expect(ask(answers).some(({ measure }) => measure.part === "distribution")).toBe(false);
+  const staff = answers.map((answer) => ({ ...answer, also: { respondent_type: "employee" } }));
+  expect(ask(staff, { by: ["answer"] }).some(({ measure }) => measure.part === "distribution")).toBe(false);
+});
+
 test("the mean has its t-interval", () => {
   const mean = part(ask(answersOf("csat", [[6, 1], [7, 1], [8, 1], [9, 1]])), "mean"); // prettier-ignore
   expect(mean).toMatchObject({ value: 7.5, unit: "score", status: "caution", reasons: ["INDICATIVE", "N_TOO_SMALL"] });

@@ -26,8 +26,8 @@ export interface Durations {
   readonly inflation: (time: number) => number;
 }
 
-/** Durations of the rows with a number in `column`; null when there are none. */
-export function durationsOf(rows: Rows, column: string): Durations | null {
+/** Durations of the rows with a number in `column`, `times` that many; null when there are none. */
+export function durationsOf(rows: Rows, column: string, times = 1): Durations | null {
   const [all, ended, persons] = [rows.numbers(column), rows.numbers("ended"), rows.texts("person")];
   // In the order of time, so that sums over a person's contacts do not depend on the order of the rows.
   const kept = Array.from(all.keys())
@@ -35,8 +35,8 @@ export function durationsOf(rows: Rows, column: string): Durations | null {
     .sort((a, b) => (all[a] as number) - (all[b] as number) || (ended[a] as number) - (ended[b] as number));
   if (kept.length === 0) return null;
   const clusters = kept.map((row) => persons[row] ?? "");
-  const times = Float64Array.from(kept, (row) => all[row] as number);
-  const spells = { times, ended: Uint8Array.from(kept, (row) => (ended[row] === 1 ? 1 : 0)), clusters };
+  const lasted = Float64Array.from(kept, (row) => times * (all[row] as number));
+  const spells = { times: lasted, ended: Uint8Array.from(kept, (row) => (ended[row] === 1 ? 1 : 0)), clusters };
   const n = new Set(clusters).size;
   const curve = kaplanMeier(spells);
   const clustered = n < kept.length ? clusterInflation(spells, curve) : () => 1;
@@ -62,14 +62,16 @@ export function timeFor(found: Durations, probability: number, level: number): O
   return { value, low: Math.min(low, value), high: Math.max(high, value), ...base(found) };
 }
 
-/** What the curve is at round times, as long as ten people are left and until all but one in a hundred have ended. */
+/** What the curve is at round times, some twenty of them, as long as ten people are left or nearly all have ended. */
 export function curveOf(found: Durations, level: number): readonly Estimate[] {
   const points: Estimate[] = [];
-  for (const time of roundTimes(found.curve.last)) {
-    if (peopleLeft(found, time) < FEW_AT_RISK && time > 0) break;
+  for (const time of roundTimes(found.curve)) {
+    const before = points.at(-1)?.value ?? 0;
+    if (time > 0 && peopleLeft(found, time) < FEW_AT_RISK && before < SHOWN) break;
     const estimate = endedBy(found, time, level);
+    if (estimate.value === null) break;
     points.push({ ...estimate, part: "curve", group: [["after", String(time)]] });
-    if (estimate.value === null || estimate.value > 0.99) break;
+    if (estimate.value === 1) break;
   }
   return points;
 }
@@ -94,14 +96,21 @@ function peopleLeft({ spells }: Durations, time: number): number {
   return left.size;
 }
 
-/** First two digits of times at which curves are read, so that those of all groups and periods can be laid side by side. */
-const STEPS = [10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 24, 26, 28, 30, 33, 36, 40, 45, 50, 55, 60, 65, 70, 80, 90];
+/** Points of a curve, about; more would be read as single contacts. */
+const POINTS = 25;
 
-/** 0, a tenth to nine tenths, 1 to 10, and on in steps of about a tenth, up to the last. */
-function* roundTimes(last: number): Iterable<number> {
-  yield 0;
-  for (const tenth of [1, 2, 3, 4, 5, 6, 7, 8, 9]) if (tenth / 10 <= last) yield tenth / 10;
-  for (let unit = 1; unit < 10; unit++) if (unit <= last) yield unit;
-  for (let power = 1; 10 * power <= last; power *= 10)
-    for (const step of STEPS) if (step * power <= last) yield step * power;
+/** Part of all ends that a curve shows; the last few would stretch its axis many times. */
+const SHOWN = 0.98;
+
+/** 0 and on in round steps to where nearly all that ended had ended. */
+function roundTimes({ times, events, ended }: Survival): readonly number[] {
+  let [step, passed] = [0, events[0] ?? 0];
+  while (step < times.length - 1 && passed < SHOWN * ended) passed += events[++step] as number;
+  const until = times[step] ?? 0;
+  if (!(until > 0)) return [0];
+  const rough = until / POINTS;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const wide = [1, 2, 5, 10].map((digit) => digit * power).find((tried) => tried >= rough * (1 - 1e-9)) ?? rough;
+  const decimals = Math.max(0, -Math.floor(Math.log10(wide) + 1e-9));
+  return Array.from({ length: Math.ceil(until / wide - 1e-9) + 1 }, (_, k) => Number((k * wide).toFixed(decimals)));
 }

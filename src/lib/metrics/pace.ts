@@ -17,9 +17,9 @@ const SMALL = Math.log(1.1);
 const DRIFTS = 0.01;
 
 /**
- * Part `pace`: the one-step ratio of the log-rank test of the rows against all others of the period, people as clusters; `about` has p,
- * verdict and, when the ratio among the first half of all ends differs from that among the second, `drifts`. Refused with under 30 ends
- * on either side (EVENTS_TOO_FEW); nobody beside them is NO_COMPARISON_GROUP. Association: grade D.
+ * Part `pace`: the hazard ratio of the rows against all others of the period, people as clusters, p by the log-rank test; `about` has p,
+ * verdict and `drifts`, whether the ratio among the first half of all ends differs from that among the second. Refused with under 30 ends
+ * on either side (EVENTS_TOO_FEW); nobody beside them is NO_COMPARISON_GROUP. Association: grade D. Cox 1972.
  */
 export function paceOf(rows: Rows, table: ColumnTable, context: Context): Estimate {
   const all = periodOf(table, context);
@@ -67,10 +67,6 @@ function drifts(all: Period, own: Uint8Array): boolean {
   const early = logRank({ ...all, group: own, ended: all.ended.map((end, i) => (end === 1 && (all.times[i] as number) < middle ? 1 : 0)) }); // prettier-ignore
   const late = logRank({ ...all, group: own, ended: all.ended.map((end, i) => (end === 1 && (all.times[i] as number) >= middle ? 1 : 0)) }); // prettier-ignore
   if (early === null || late === null) return false;
-  const spread = (test: typeof early) => {
-    const { low, high } = test.interval(STABLE_LEVEL);
-    return Math.log(high / low) / (2 * 1.6448536269514722);
-  };
-  const z = Math.log(early.ratio / late.ratio) / Math.hypot(spread(early), spread(late));
+  const z = Math.log(early.ratio / late.ratio) / Math.hypot(early.standardError, late.standardError);
   return normalTwoSided(z) < DRIFTS;
 }

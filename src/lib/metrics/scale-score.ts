@@ -16,7 +16,7 @@ const SURELY_RELIABLE = 0.7;
 const ANSWERED = 2 / 3;
 
 /**
- * By `scale`, the questions that share an `item_group` (two at least): mean over people of the mean of their answers, reversed questions
+ * By `scale`, the questions of one construct that share an `item_group` (two at least): mean over people of the mean of their answers, reversed questions
  * turned round, of those who answered two thirds or more. Parts: `alpha` (Cronbach; of two questions Spearman–Brown), `omega` (McDonald,
  * one factor by minimum residuals; three or more) with percentile intervals over people, and by `item` the mean of each question.
  * Refused as UNRELIABLE_SCALE with α under .60, caution under .70; SCALE_MIXED when the questions' scales differ; without α (under ten
@@ -47,10 +47,11 @@ export const scaleScore: Metric = {
   },
 };
 
-/** Scales of the release by name: two questions or more that share an item group, in the order declared. */
+/** Scales of the release by name: two questions or more that share an item group and a construct, in the order declared. */
 export function scalesOf(dataset: Dataset): ReadonlyMap<string, readonly string[]> {
   const groups = Map.groupBy(dataset.questions.keys(), (id) => dataset.questions.get(id)?.[0]?.item_group ?? "");
-  return new Map([...groups].filter(([name, ids]) => name !== "" && ids.length > 1));
+  const constructs = (ids: readonly string[]) => new Set(ids.map((id) => dataset.questions.get(id)?.[0]?.construct));
+  return new Map([...groups].filter(([name, ids]) => name !== "" && ids.length > 1 && constructs(ids).size === 1));
 }
 
 function wantedScale(query: Query, name: string): boolean {

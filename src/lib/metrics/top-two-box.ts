@@ -9,17 +9,19 @@ import { notAsked, peopleOf, questionsAsked, scaleMixed, type Construct } from "
 
 /**
  * Share of answers at or above `top2_from`, with the Wilson interval on the effective n; parts: `mean` with its t-interval, `bottom`
- * (at most 6 where the scale ends at 10, else below the middle of the scale) and `middle`, what lies between. Without `question=` or
+ * (at most 6 where the scale ends at 10, else below the middle of the scale) and `middle`, what lies between; asked by `answer` also
+ * `distribution`, the share of every answer on the scale, of customers only: for employees one rare answer would tell of a few. Without `question=` or
  * `construct=` it is satisfaction (csat), else the overall judgement. Refused as SCALE_MIXED. Wilson 1927; Newcombe 1998.
  */
 export const topTwoBox: Metric = {
   id: "top-two-box",
   number: "M03",
-  parts: { "": "share", mean: "score", middle: "share", bottom: "share" },
+  parts: { "": "share", mean: "score", middle: "share", bottom: "share", distribution: "share" },
   tables: ["responses", "answers"],
   reads: ["customers", "employees", "touchpoints", "weight_targets"],
   sesoi: 0.03,
   method: "wilson",
+  adds: ["answer"],
   people: (dataset, query) => peopleOf(dataset, askedOf(dataset, query)),
   lacks: (dataset, query) => notAsked(askedOf(dataset, query)),
   rows: (dataset, query) => ratings(dataset, askedOf(dataset, query)),
@@ -28,7 +30,7 @@ export const topTwoBox: Metric = {
     if (base.n === 0) return [nothing(base)];
     const box = boxesOf(rows, context);
     if (box === null) return [refused(base, "SCALE_MIXED")];
-    return parts(base, box, context.level);
+    return [...parts(base, box, context.level), ...distribution(base, rows, context)];
   },
 };
 
@@ -73,4 +75,21 @@ function parts(base: Base, { top, bottom }: Boxes, level: number): readonly Esti
     shareEstimate(base, "middle", (answer) => !top(answer) && !bottom(answer), level),
     shareEstimate(base, "bottom", bottom, level),
   ];
+}
+
+/** Answers on a scale of more steps than this are no categories. */
+const MOST_ANSWERS = 21;
+
+/** Share of each answer on the scale, those that nobody gave too; only where it was asked by answer. */
+function distribution(base: Base, rows: Rows, { dataset, query, period, level }: Context): readonly Estimate[] {
+  const asked = query.by?.includes("answer") === true || query.where?.["answer"] !== undefined;
+  const scale = questionAt(dataset, rows.texts("question")[0] ?? "", period)?.scale;
+  if (!asked || scale === undefined || peopleOf(dataset, askedOf(dataset, query)) === "employees") return [];
+  const steps = Math.round((scale.max - scale.min) / scale.step) + 1;
+  if (steps > MOST_ANSWERS) return [];
+  return Array.from({ length: steps }, (_, step): Estimate => {
+    const answer = Number((scale.min + step * scale.step).toFixed(6));
+    const is = (given: number) => Math.abs(given - answer) < scale.step / 2;
+    return { ...shareEstimate(base, "distribution", is, level), group: [["answer", String(answer)]] };
+  });
 }

@@ -1009,6 +1009,7 @@ export const en = {
     HISTORY_SHORT: "The data do not reach back far enough for this.",
     HOLDOUT_MISSED: "The model foretold the latest periods, kept from it, more than a tenth too high or too low.",
     SPEND_TIED: "Those who buy more often also spend otherwise each time; the model takes the two apart.",
+    PANEL_SMALL: "Not shown: fewer than five organisations, or one that makes more than a quarter, would tell what single ones scored.",
   },
 
   tables: {
@@ -1295,6 +1296,11 @@ export const en = {
       short: "customer value",
       definition: "What a customer is expected to bring in up to the horizon, in money of today.",
     },
+    benchmark: {
+      name: "Compared with others",
+      short: "difference from others",
+      definition: "Own figure less that of others who asked the same question in the same way.",
+    },
   },
 
   /** Numbers that a metric gives besides itself. */
@@ -1355,7 +1361,7 @@ export const en = {
     },
     nps: { detractors: "detractors (0–6)", passives: "passives (7–8)", promoters: "promoters (9–10)" },
     change: { within: "change within groups", mix: "change of mix", mde: "smallest difference that could be seen" },
-    "top-two-box": { mean: "mean", middle: "in between", bottom: "unfavourable" },
+    "top-two-box": { mean: "mean", middle: "in between", bottom: "unfavourable", distribution: "share of each answer" },
     "customer-effort": { mean: "mean", middle: "in between", bottom: "not easy" },
     "expectation-gap": {
       expectation: "expectation",
@@ -1582,6 +1588,12 @@ export const en = {
       curve: "course over time",
       holdout: "how far the forecast was off",
     },
+    benchmark: {
+      own: "own figure",
+      figure: "figure of others",
+      prediction: "where an organisation like these would lie",
+      running: "mean of the panel as it grew",
+    },
   },
 
   /** How an interval was made. */
@@ -1764,6 +1776,7 @@ export const en = {
 
   /** Default names of columns; a release's own labels go before. */
   columns: {
+    answer: "answer",
     chance: "predicted chance",
     predictor: "predictor",
     scale: "scale",
@@ -1817,6 +1830,8 @@ export const en = {
     rank: "rank",
     series: "series",
     after: "time since the start",
+    benchmark: "benchmark",
+    organisations: "organisations",
   },
 
   /** Names of values whose ids are Meetlat's own. */

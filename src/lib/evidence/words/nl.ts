@@ -1006,6 +1006,7 @@ export const nl: Texts = {
     HOLDOUT_MISSED:
       "Het model voorspelde de laatste perioden, die het niet kende, meer dan een tiende te hoog of te laag.",
     SPEND_TIED: "Wie vaker koopt, besteedt per keer ook anders; het model houdt die twee uit elkaar.",
+    PANEL_SMALL: "Niet getoond: met minder dan vijf organisaties, of een die meer dan een kwart uitmaakt, zou te zien zijn wat een enkele scoorde.",
   },
 
   tables: {
@@ -1299,6 +1300,11 @@ export const nl: Texts = {
       short: "klantwaarde",
       definition: "Wat een klant naar verwachting opbrengt tot de horizon, in geld van vandaag.",
     },
+    benchmark: {
+      name: "Vergeleken met anderen",
+      short: "verschil met anderen",
+      definition: "Het eigen cijfer min dat van anderen die dezelfde vraag op dezelfde manier stelden.",
+    },
   },
 
   parts: {
@@ -1362,7 +1368,7 @@ export const nl: Texts = {
       mix: "verandering van samenstelling",
       mde: "kleinste verschil dat te zien was",
     },
-    "top-two-box": { mean: "gemiddelde", middle: "ertussenin", bottom: "ongunstig" },
+    "top-two-box": { mean: "gemiddelde", middle: "ertussenin", bottom: "ongunstig", distribution: "aandeel van elk antwoord" },
     "customer-effort": { mean: "gemiddelde", middle: "ertussenin", bottom: "niet makkelijk" },
     "expectation-gap": {
       expectation: "verwachting",
@@ -1589,6 +1595,12 @@ export const nl: Texts = {
       curve: "verloop in de tijd",
       holdout: "hoever de voorspelling ernaast zat",
     },
+    benchmark: {
+      own: "eigen cijfer",
+      figure: "cijfer van anderen",
+      prediction: "waar een organisatie als deze zou liggen",
+      running: "gemiddelde van het panel terwijl het groeide",
+    },
   },
 
   methods: {
@@ -1771,6 +1783,7 @@ export const nl: Texts = {
   },
 
   columns: {
+    answer: "antwoord",
     chance: "voorspelde kans",
     predictor: "voorspeller",
     scale: "schaal",
@@ -1824,6 +1837,8 @@ export const nl: Texts = {
     rank: "rang",
     series: "reeks",
     after: "tijd sinds het begin",
+    benchmark: "vergelijking",
+    organisations: "organisaties",
   },
 
   values: {
