@@ -1,4 +1,5 @@
 /** Everything that can be measured, by id. */
+import { benchmark } from "./benchmark.ts";
 import { benefitStreams } from "./benefit-streams.ts";
 import { breakEven } from "./break-even.ts";
 import { change } from "./change.ts";
@@ -75,6 +76,7 @@ const all: readonly Metric[] = [
   predictiveValidity,
   shareOfWallet,
   lifetimeValue,
+  benchmark,
   benefitStreams,
   rox,
   simulation,

@@ -68,3 +68,12 @@ export function correlationOf(covariance: SquareMatrix): SquareMatrix | null {
 export function diagonal({ size, values }: SquareMatrix, k: number): number {
   return values[k * size + k] as number;
 }
+
+/** a′·M·a, a variance when M is a covariance: not under zero. */
+export function quadratic({ size, values }: SquareMatrix, a: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j < size; j++) sum += (a[i] as number) * (values[i * size + j] as number) * (a[j] as number);
+  }
+  return Math.max(0, sum);
+}
