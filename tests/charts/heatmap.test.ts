@@ -42,7 +42,7 @@ test("the table has a row and a column for every value, ranks in order of number
 
 test("without a column of theirs to stand in rows, the first column of the group makes them", () => {
   const { table } = heatmap(following, { words: wordsIn("en"), by: "segment" });
-  expect(table.head[0]).toBe("from");
+  expect(table.head[0]).toBe("previous step");
 });
 
 test("the description names the largest cells", () => {

@@ -14,6 +14,7 @@ export const forms: Readonly<Record<string, Form>> = {
   PriorityMap: { chart: "map", by: "driver" },
   ChannelMap: { chart: "map", by: "channel" },
   Dumbbell: { chart: "dumbbell", by: "touchpoint" },
+  Contrast: { chart: "contrast", by: "driver" },
   Waterfall: { chart: "waterfall", by: "stream" },
   QuantileDots: { chart: "quantileDots", by: "dot" },
   Tornado: { chart: "tornado", by: "input" },
@@ -21,7 +22,7 @@ export const forms: Readonly<Record<string, Form>> = {
   Tiers: { chart: "tiers", by: "tier" },
   EvidenceBar: { chart: "evidenceBar", by: "grade" },
   Curve: { chart: "curve", by: "score" },
-  Flow: { chart: "flow", by: "from" },
+  Flow: { chart: "flow", by: "stage" },
   Heatmap: { chart: "heatmap" },
   Checklist: { chart: "checklist", by: "touchpoint" },
 };
