@@ -151,6 +151,11 @@ test("81 of 263 answers joined, and issues settled, is as worked (method.md O-01
     holds(page, [81 / 263, "share", 1], [low, "share", 1], [high, "share", 1]);
 });
 
+test("60 of 100 who were left in peace is as worked", () => {
+  const { low, high } = wilson({ share: 0.6, n: 100 }, 0.95);
+  holds("contact-pressure", [0.6, "share", 0], [low, "share", 0], [high, "share", 0]);
+});
+
 test("three drivers divide what they explain as worked, and the likely quadrant has its margin (method.md O-09)", () => {
   const values = Float64Array.from([1, 0.6, 0.5, 0.4, 0.6, 1, 0.5, 0.3, 0.5, 0.5, 1, 0.4, 0.4, 0.3, 0.4, 1]);
   const { rSquared, lmg, shares } = importance({ size: 4, values });

@@ -25,5 +25,6 @@ export const invitations: TableContract = {
       optional: true,
     },
     mode: { type: "text", doc: "How it was asked.", optional: true },
+    sent_at: { type: "time", doc: "When it was sent.", optional: true, inside: true },
   },
 };

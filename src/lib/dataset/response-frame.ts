@@ -12,6 +12,9 @@ import { stack, type Stacked } from "./stack.ts";
 
 const DAY = 86_400_000;
 
+/** Answers of a scale on which heaping can be told from its shape. */
+const LONG = 10;
+
 /** Numbers held against each other: those known of every customer, and an outcome known beforehand. */
 export const FRAME_COLUMNS = [...KNOWN_NUMBERS, "prior_outcome"] as const;
 
@@ -117,12 +120,16 @@ function contacted(dataset: Dataset): Stacked {
   };
 }
 
-/** Answers at the threshold from which a score counts (9 of NPS, else `top2_from`), and one step to both sides; not where the scale ends there. */
+/**
+ * Answers at the threshold from which a score counts (9 of NPS, else `top2_from`), and one step to both sides. Only on scales of ten answers
+ * or more: on a shorter one the middle of three neighbours is the most given by itself. Not where the scale ends at the threshold.
+ */
 function nearThresholds(dataset: Dataset): Stacked {
   const thresholds = new Map(
     [...dataset.questions].flatMap(([id, [latest]]) => {
       const at = latest?.construct === "nps" ? 9 : latest?.top2_from;
-      if (latest === undefined || at === undefined || at >= latest.scale.max || at <= latest.scale.min) return [];
+      if (latest === undefined || (latest.scale.max - latest.scale.min) / latest.scale.step < LONG - 1) return [];
+      if (at === undefined || at >= latest.scale.max || at <= latest.scale.min) return [];
       return [[id, { at, step: latest.scale.step }] as const];
     }),
   );

@@ -40,6 +40,7 @@ import { vulnerability } from "./vulnerability.ts";
 import { removalEffect } from "./removal-effect.ts";
 import { transitions } from "./transitions.ts";
 import { weighting } from "./weighting.ts";
+import { wordOfMouth } from "./word-of-mouth.ts";
 
 const all: readonly Metric[] = [
   nps,
@@ -75,6 +76,7 @@ const all: readonly Metric[] = [
   sayDo,
   predictiveValidity,
   shareOfWallet,
+  wordOfMouth,
   lifetimeValue,
   benchmark,
   benefitStreams,

@@ -16,7 +16,7 @@ const NOT_OF_PEOPLE = new Set(["kind", "period", "person", "survey", "wave", "mo
 /**
  * Per variable of the frame (tenure, revenue, margin, contacts, leaving, an earlier outcome, last topic, every group of customers) the
  * standardised difference of those who answered less those who did not, flagged beyond 0.1; part `late`: of the slowest third of the
- * answers less the rest, the score included, since the late resemble the silent. Checks on steering: `after-settled` and `after-open`,
+ * answers to each survey less the rest, the score included, since the late resemble the silent. Checks on steering: `after-settled` and `after-open`,
  * share invited of the customers whose last contact was or was not settled (Wilson), and their `invitation-difference` (Newcombe);
  * `by-employee`, share of the answers whose respondent the employee chose; `heaping` per question, answers at the threshold over the
  * geometric mean of those one step to both sides (normal on the logarithm), flagged from 1.5 when all of the interval is over 1.
@@ -80,14 +80,20 @@ function silent(rows: Rows, { dataset, level }: Context): readonly Estimate[] {
   return found.length > 0 ? found : [refused(size, "N_TOO_SMALL")];
 }
 
-/** The slowest third of the answers against the rest, the judgement itself too. */
+/** The slowest third of the answers to each survey against the rest, the judgement itself too. */
 function late(rows: Rows, { dataset, level }: Context): readonly Estimate[] {
   const delay = rows.numbers("delay");
   const index = rowsOf(rows, "answer").filter((row) => (delay[row] as number) >= 0);
   if (index.length === 0) return [];
-  const cut = sortedQuantile(Float64Array.from(index, (row) => delay[row] as number).sort(), 1 - LATE);
+  const survey = rows.texts("survey");
+  const cuts = new Map(
+    [...Map.groupBy(index, (row) => survey[row])].map(([name, own]) => [
+      name,
+      sortedQuantile(Float64Array.from(own, (row) => delay[row] as number).sort(), 1 - LATE),
+    ]),
+  );
   const size = { n: people(rows, index), nMissing: 0 };
-  const isFirst = (row: number) => (delay[row] as number) > cut;
+  const isFirst = (row: number) => (delay[row] as number) > (cuts.get(survey[row]) ?? Infinity);
   return balance({ part: "late", rows, index, isFirst, numbers: ["score", ...FRAME_COLUMNS], groups: groupsOf(rows), dataset, level, size }); // prettier-ignore
 }
 
