@@ -37,6 +37,7 @@ export type Reason =
   | "EVENTS_TOO_FEW"
   | "TEAMS_TOO_FEW"
   | "CRITERION_UNKNOWN"
+  | "CRITERION_OPEN"
   | "SUPPRESSED"
   | "COLLINEAR"
   | "SUPPRESSION"
@@ -76,6 +77,8 @@ export type Reason =
   | "HISTORY_SHORT"
   | "HOLDOUT_MISSED"
   | "SPEND_TIED"
+  | "PANEL_SMALL"
+  | "ASSUMPTION_MISSING"
   | "NO_DATA"
   | `MISSING_TABLE:${string}`
   | `MISSING_COLUMN:${string}`;

@@ -31,6 +31,7 @@ import { retentionLinkage } from "./retention-linkage.ts";
 import { rox } from "./rox.ts";
 import { sayDo } from "./say-do.ts";
 import { shareOfWallet } from "./share-of-wallet.ts";
+import { satisfactionShape } from "./satisfaction-shape.ts";
 import { seamlessness } from "./seamlessness.ts";
 import { simulation } from "./simulation.ts";
 import { topTwoBox } from "./top-two-box.ts";
@@ -71,6 +72,7 @@ const all: readonly Metric[] = [
   kano,
   channelCost,
   retentionLinkage,
+  satisfactionShape,
   experiment,
   differenceInDifferences,
   sayDo,

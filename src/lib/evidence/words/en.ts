@@ -1988,6 +1988,13 @@ export const en = {
   },
 
   charts: {
+    durations: {
+      seconds: "{n} s",
+      minutes: "{n} min",
+      hours: "{n} h",
+      days: "{n} d",
+      weeks: "{n} wk",
+    },
     interval: "{level} interval",
     reference: "{group} {value}",
     base: "all at their middle: {value}",
@@ -2019,6 +2026,9 @@ export const en = {
       high: "at its high end",
     },
     key: {
+      norm: "share in time",
+      half: "time for half of them",
+      ratios: "each step across is so many times as long",
       estimate: "estimate and {interval}",
       named: "{name}, {interval}",
       cross: "estimate, {interval} both ways",
@@ -2068,6 +2078,7 @@ export const en = {
       thin: "Streams under {least} of the journeys are not drawn; the table has all numbers.",
     },
     alt: {
+      steps: "Rising lines of steps, lines: {lines}, by {by}: {metric} as time passes, with the {interval}.",
       dots: {
         one: "Dot chart with {count} row, by {by}: {metric}, with its {interval}.",
         other: "Dot chart with {count} rows, by {by}: {metric}, from high to low, each with its {interval}.",

@@ -1996,6 +1996,13 @@ export const nl: Texts = {
   },
 
   charts: {
+    durations: {
+      seconds: "{n} s",
+      minutes: "{n} min",
+      hours: "{n} uur",
+      days: "{n} d",
+      weeks: "{n} wk",
+    },
     interval: "{level}-interval",
     reference: "{group} {value}",
     base: "alles op het midden: {value}",
@@ -2027,6 +2034,9 @@ export const nl: Texts = {
       high: "aan de hoge kant",
     },
     key: {
+      norm: "aandeel op tijd",
+      half: "tijd voor de helft",
+      ratios: "elke stap opzij is zoveel keer zo lang",
       estimate: "schatting en {interval}",
       named: "{name}, {interval}",
       cross: "schatting, {interval} in beide richtingen",
@@ -2076,6 +2086,7 @@ export const nl: Texts = {
       thin: "Stromen onder {least} van de reizen zijn niet getekend; de tabel heeft alle getallen.",
     },
     alt: {
+      steps: "Stijgende lijnen in treden, aantal lijnen: {lines}, per {by}: {metric} naarmate de tijd verstrijkt, met het {interval}.",
       dots: {
         one: "Stippengrafiek met {count} rij, naar {by}: {metric}, met {interval}.",
         other: "Stippengrafiek met {count} rijen, naar {by}: {metric}, van hoog naar laag, elk met {interval}.",
