@@ -62,16 +62,21 @@ test("30 against 20 with an error of 3 is ten points more, with both errors in t
 });
 
 test.each([
-  ["wording", { wording: "Would you recommend us?" }],
-  ["scale", { max: 5 }],
-  ["mode", { mode: "phone" }],
-  ["mode", { mode: null }],
-  ["population", { population: "everybody" }],
-  ["year", { year: 2022 }],
-  ["error", { se: null, n: null }],
-] as const)("a figure that differs in %s is not compared: %o", (mismatch, other) => {
+  ["wording", "OTHER_WORDING", { wording: "Would you recommend us?" }],
+  ["scale", "OTHER_SCALE", { max: 5 }],
+  ["mode", "OTHER_MODE", { mode: "phone" }],
+  ["mode", "OTHER_MODE", { mode: null }],
+  ["population", "OTHER_POPULATION", { population: "everybody" }],
+  ["year", "OTHER_YEAR", { year: 2022 }],
+  ["error", "ERROR_UNKNOWN", { se: null, n: null }],
+] as const)("a figure that differs in %s is not compared, and says so: %s", (mismatch, reason, other) => {
   const [found, ...more] = ask([{ value: 20, ...other }]);
-  expect(found).toMatchObject({ status: "refused", reasons: ["NOT_COMPARABLE"], value: null, about: { mismatch } });
+  expect(found).toMatchObject({
+    status: "refused",
+    reasons: ["NOT_COMPARABLE", reason],
+    value: null,
+    about: { mismatch },
+  });
   expect(more).toEqual([]);
 });
 

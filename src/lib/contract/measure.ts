@@ -79,6 +79,12 @@ export type Reason =
   | "SPEND_TIED"
   | "PANEL_SMALL"
   | "ASSUMPTION_MISSING"
+  | "OTHER_WORDING"
+  | "OTHER_SCALE"
+  | "OTHER_MODE"
+  | "OTHER_POPULATION"
+  | "OTHER_YEAR"
+  | "ERROR_UNKNOWN"
   | "NO_DATA"
   | `MISSING_TABLE:${string}`
   | `MISSING_COLUMN:${string}`;

@@ -231,9 +231,19 @@ function theirs(
   return { part, value, low, high, n: base.n, nMissing: base.nMissing, unit: comparable.kind, group: [["benchmark", name]], about }; // prettier-ignore
 }
 
+/** What a reader is told of each way in which a figure differs. */
+const reasonOf: Readonly<Record<Mismatch, Reason>> = {
+  wording: "OTHER_WORDING",
+  scale: "OTHER_SCALE",
+  mode: "OTHER_MODE",
+  population: "OTHER_POPULATION",
+  year: "OTHER_YEAR",
+  error: "ERROR_UNKNOWN",
+};
+
 function unlike({ base, comparable }: Side, name: string, differs: readonly Mismatch[]): Estimate {
-  const reason: Reason = "NOT_COMPARABLE";
-  return { ...refused(base, reason), unit: comparable.unit, group: [["benchmark", name]], about: { mismatch: differs.join(",") } }; // prettier-ignore
+  const reasons: readonly Reason[] = ["NOT_COMPARABLE", ...differs.map((one) => reasonOf[one])];
+  return { ...refused(base, "NOT_COMPARABLE"), reasons, unit: comparable.unit, group: [["benchmark", name]], about: { mismatch: differs.join(",") } }; // prettier-ignore
 }
 
 function yearOf({ dataset, period }: Context): number {

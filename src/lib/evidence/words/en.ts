@@ -1011,6 +1011,12 @@ export const en = {
     HOLDOUT_MISSED: "The model foretold the latest periods, kept from it, more than a tenth too high or too low.",
     SPEND_TIED: "Those who buy more often also spend otherwise each time; the model takes the two apart.",
     PANEL_SMALL: "Not shown: fewer than five organisations, or one that makes more than a quarter, would tell what single ones scored.",
+    OTHER_WORDING: "The other asked another question, or in other words.",
+    OTHER_SCALE: "The other asked on another scale.",
+    OTHER_MODE: "The other asked in another way, or one does not know how.",
+    OTHER_POPULATION: "The other asked other people, or it is not said that they are the same.",
+    OTHER_YEAR: "The other asked more than three years earlier or later.",
+    ERROR_UNKNOWN: "How sure the other figure is, nobody says.",
   },
 
   tables: {

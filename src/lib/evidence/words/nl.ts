@@ -1008,6 +1008,12 @@ export const nl: Texts = {
       "Het model voorspelde de laatste perioden, die het niet kende, meer dan een tiende te hoog of te laag.",
     SPEND_TIED: "Wie vaker koopt, besteedt per keer ook anders; het model houdt die twee uit elkaar.",
     PANEL_SMALL: "Niet getoond: met minder dan vijf organisaties, of een die meer dan een kwart uitmaakt, zou te zien zijn wat een enkele scoorde.",
+    OTHER_WORDING: "De ander stelde een andere vraag, of in andere woorden.",
+    OTHER_SCALE: "De ander vroeg op een andere schaal.",
+    OTHER_MODE: "De ander vroeg op een andere manier, of het is niet bekend hoe.",
+    OTHER_POPULATION: "De ander vroeg andere mensen, of er is niet gezegd dat het dezelfde zijn.",
+    OTHER_YEAR: "De ander vroeg meer dan drie jaar eerder of later.",
+    ERROR_UNKNOWN: "Hoe zeker het andere cijfer is, staat nergens.",
   },
 
   tables: {
