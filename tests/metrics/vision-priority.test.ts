@@ -90,12 +90,12 @@ test("points weigh the criteria as stated, an order as its centroid (O-42)", () 
   expect(weights.map((weight) => weight.toFixed(6))).toEqual(["0.611111", "0.277778", "0.111111"]);
 });
 
-test("blank scores could be anything, and what is unknown of an item is drawn from worst to best and said", () => {
+test("blank scores could be anything, and what is unknown of an item is taken as of one of the others, and said", () => {
   const found = ask(only(RATINGS, { initiatives: INITIATIVES }), { options: { order: "vision,feasibility" } });
   // four scores of 2 and one blank: 8/5 to 12/5
   expect(at(found, "phone", "feasibility")).toMatchObject({ value: 2, low: 1.6, high: 2.4, method: "bounds" });
   expect(at(found, "app")).toMatchObject({ reasons: ["CRITERION_UNKNOWN"], about: { unknown: "feasibility" }, grade: "E" }); // prettier-ignore
-  expect(at(found, "app").value).toBeCloseTo(0.75 * (7 / 24) + 0.25 * 0.5, 12);
+  expect(at(found, "app").value).toBeCloseTo(0.75 * (7 / 24) + 0.25 * (5.8 / 8), 12);
 });
 
 test("money counts by what the initiatives at a touchpoint bring in; initiatives can be put in order themselves", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { drawnIcc, iccInterval, oneWay, twoWay } from "../../src/lib/stats/intraclass.ts";
+import { drawnIcc, iccInterval, oneWay, oneWayOfShares, twoWay } from "../../src/lib/stats/intraclass.ts";
 import { percentileInterval } from "../../src/lib/stats/quantile.ts";
 import { random } from "../../src/lib/stats/random.ts";
 
@@ -79,6 +79,26 @@ test("a correlation lies between −1/(n₀ − 1) and 1, inside its interval's 
       expect(oneWay(turned)?.icc1).toBeCloseTo(found.icc1, 9);
       const moved = { ...data, values: data.values.map((value) => shift + factor * value) };
       expect(oneWay(moved)?.icc1).toBeCloseTo(found.icc1, 9);
+    }),
+  );
+});
+
+test("counts of zeros and ones give what the zeros and ones themselves give", () => {
+  const counts = fc.array(fc.tuple(fc.nat(8), fc.nat(8)), { minLength: 2, maxLength: 6 });
+  fc.assert(
+    fc.property(counts, (pairs) => {
+      const groups = pairs.map(([hits, misses]) => ({ size: hits + misses, hits }));
+      const values = pairs.flatMap(([hits, misses]) => [
+        ...new Array<number>(hits).fill(1),
+        ...new Array<number>(misses).fill(0),
+      ]);
+      const names = pairs.flatMap(([hits, misses], i) => new Array<string>(hits + misses).fill(`g${i}`));
+      const [a, b] = [oneWayOfShares(groups), oneWay({ values, groups: names })];
+      expect(a === null).toBe(b === null);
+      if (a === null || b === null) return;
+      expect([a.between, a.within, a.size, a.icc1]).toEqual(
+        [b.between, b.within, b.size, b.icc1].map((one) => expect.closeTo(one, 9)),
+      );
     }),
   );
 });

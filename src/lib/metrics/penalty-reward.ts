@@ -10,7 +10,7 @@ import { variance } from "../stats/sum.ts";
 import { wilson } from "../stats/wilson.ts";
 import { answeredOf, driversOf, type Answered } from "./driver-rows.ts";
 import { driverImportance } from "./driver-importance.ts";
-import type { Context, Estimate, Metric } from "./metric.ts";
+import type { Context, Estimate, Metric, Rows } from "./metric.ts";
 import { outcomeOf } from "./outcome.ts";
 import { outcomeScale } from "./outcome-scale.ts";
 import { cutsOf, nearCuts, type Cuts } from "./penalty-cuts.ts";
@@ -57,18 +57,28 @@ export const penaltyReward: Metric = {
   lacks: (dataset, query) =>
     outcomeOf(dataset, query) === null || driversOf(dataset, query).length === 0 ? ["NO_DATA"] : [],
   together: judgeTogether,
-  estimate: (rows, context) => {
-    const answered = answeredOf(rows, context, (driver) => isMoment(driver, context));
-    const cuts = answered.drivers.map((driver) => cutsAt(driver, context));
-    const refusal = refusalOf(answered, cuts);
-    if (refusal !== null) return answered.drivers.map((driver) => withheld(answered, driver, "", refusal));
-    const marks = marksOf(answered, cuts as readonly Cuts[]);
-    const found = contrasts(modelOf(answered, marks), context.level);
-    if (found === null) return answered.drivers.map((driver) => withheld(answered, driver, "", "COLLINEAR"));
-    const model = { answered, marks, found, drawn: drawnOf(answered, marks, context), near: nearby(answered, context) };
-    return [...answered.drivers.flatMap((_, k) => partsOf(model, k, context)), ...explained(model)];
-  },
+  estimate: (rows, context) => estimatesOf(rows, context, { plain: false }),
 };
+
+/** Class, penalty and reward of every driver as {@link penaltyReward} has them, without what needs draws or other cuts: for what builds on them. */
+export function plainContrasts(rows: Rows, context: Context): readonly Estimate[] {
+  return estimatesOf(rows, context, { plain: true });
+}
+
+function estimatesOf(rows: Rows, context: Context, { plain }: { readonly plain: boolean }): readonly Estimate[] {
+  const answered = answeredOf(rows, context, (driver) => isMoment(driver, context));
+  const cuts = answered.drivers.map((driver) => cutsAt(driver, context));
+  const refusal = refusalOf(answered, cuts);
+  if (refusal !== null) return answered.drivers.map((driver) => withheld(answered, driver, "", refusal));
+  const marks = marksOf(answered, cuts as readonly Cuts[]);
+  const found = contrasts(modelOf(answered, marks), context.level);
+  if (found === null) return answered.drivers.map((driver) => withheld(answered, driver, "", "COLLINEAR"));
+  const further = plain
+    ? { drawn: null, near: [] }
+    : { drawn: drawnOf(answered, marks, context), near: nearby(answered, context) };
+  const model = { answered, marks, found, ...further };
+  return [...answered.drivers.flatMap((_, k) => partsOf(model, k, context)), ...explained(model)];
+}
 
 /** All that was found for one group and period. */
 interface Model {

@@ -1,17 +1,13 @@
 /** What is known of each item on each criterion, with draws of it; what is not known is absent. */
 import type { Grade, Unit } from "../contract/measure.ts";
-import { caseRows } from "../dataset/case.ts";
 import { numbers, texts } from "../dataset/columns.ts";
 import type { Dataset } from "../dataset/dataset.ts";
-import { worse } from "../dataset/effect.ts";
 import type { Interval } from "../stats/interval.ts";
 import { percentileInterval } from "../stats/quantile.ts";
 import { mean } from "../stats/sum.ts";
-import { worth } from "./business-case.ts";
+import { moneyOf } from "./initiative-money.ts";
 import type { Context, Query, Rows } from "./metric.ts";
-import { openCase } from "./open-case.ts";
 import { itemsOf, type Criterion } from "./priority-options.ts";
-import { rowsOf } from "./rows.ts";
 import { worthsOf } from "./touchpoint-worth.ts";
 import { SCALE, visionFit, type Fit } from "./vision-fit.ts";
 
@@ -54,13 +50,13 @@ export function inputsOf(rows: Rows, context: Context): readonly Item[] {
   const { dataset, query, random, level } = context;
   const worths = worthsOf(rows, context, DRAWS);
   const fits = visionFit(dataset, { draws: DRAWS, random: random("raters"), level });
-  const money = moneyOf(context);
+  const money = businessOf(context);
   const can = feasibilityOf(context);
   const mine = (item: string): readonly string[] => (itemsOf(query) === "initiative" ? [item] : initiativesAt(dataset, item)); // prettier-ignore
   return itemsIn(dataset, query).map(([id, touchpoint]) => {
     const [fit, customer] = [fits.get(touchpoint ?? ""), worths.known.get(touchpoint ?? "")];
     const inputs = new Map<Criterion, Input>();
-    if (customer !== undefined) inputs.set("customer", { ...customer, level, unit: worths.unit, method: "robust", grade: worths.grade }); // prettier-ignore
+    if (customer !== undefined) inputs.set("customer", { ...customer, level, unit: "index", method: "robust", grade: worths.grade }); // prettier-ignore
     const business = money(mine(id));
     if (business !== null) inputs.set("business", business);
     if (fit !== undefined) inputs.set("vision", { ...fit, level, unit: "score", method: fit.spread === null ? "bounds" : "student", n: fit.raters, grade: "E" }); // prettier-ignore
@@ -76,23 +72,15 @@ function initiativesAt(dataset: Dataset, touchpoint: string): readonly string[] 
   return texts(rows, "initiative_id").filter((id, row): id is string => id !== null && at[row] === touchpoint);
 }
 
-/** Present value of what these initiatives bring in (M65), by the draws of the business case; null when nothing tells it. */
-function moneyOf(context: Context): (initiatives: readonly string[]) => Input | null {
-  const { dataset } = context;
-  const tables = ["initiatives", "effects", "initiative_costs"].every((name) => dataset.tables.has(name));
-  const rows = tables ? caseRows(dataset) : null;
-  const opened = rows === null ? null : openCase(rowsOf(rows, Array.from({ length: rows.numRows() }, (_, row) => row)), context); // prettier-ignore
-  const level = dataset.release.settings.money_ci_level;
+/** Present value of what these initiatives bring in (M65), in the units of the money level; null when nothing tells it. */
+function businessOf(context: Context): (initiatives: readonly string[]) => Input | null {
+  const level = context.dataset.release.settings.money_ci_level;
+  const read = moneyOf(context);
   return (initiatives) => {
-    if (opened === null || opened.model === null) return null;
-    const { model, simulation } = opened;
-    const own = model.streams.flatMap((stream, s) => (initiatives.includes(stream.initiative) ? [s] : []));
-    if (own.length === 0) return null;
-    const flows = own.map((s) => simulation.flows.benefits[s] as Float64Array);
-    const draws = worth(model, flows).slice(0, DRAWS);
-    if (!draws.every(Number.isFinite)) return null;
-    const grade = own.map((s) => model.streams[s]?.grade ?? "E").reduce(worse);
-    return { value: mean(draws), interval: percentileInterval(draws, level), level, unit: "euro", method: "simulation", n: own.length, grade, draws }; // prettier-ignore
+    const found = read(initiatives);
+    if (found === null) return null;
+    const draws = found.draws.slice(0, DRAWS);
+    return { value: mean(draws), interval: percentileInterval(draws, level), level, unit: "euro", method: "simulation", n: found.streams.length, grade: found.grade, draws }; // prettier-ignore
   };
 }
 

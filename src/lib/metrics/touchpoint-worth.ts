@@ -66,7 +66,7 @@ function askOfMoments(query: Query): Query {
 }
 
 /** Questions about the experience of a touchpoint, one a touchpoint: the first declared. */
-function touchpointQuestions(dataset: Dataset, query: Query): readonly string[] {
+export function touchpointQuestions(dataset: Dataset, query: Query): readonly string[] {
   const outcome = outcomeOf(dataset, query);
   const seen = new Set<string>();
   return [...dataset.questions.values()]

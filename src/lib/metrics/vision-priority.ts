@@ -7,6 +7,7 @@ import { acceptability, type Accepted } from "../stats/acceptability.ts";
 import { drawWeights, middleWeights } from "../stats/criteria-weights.ts";
 import { percentileInterval } from "../stats/quantile.ts";
 import { placeInterval, places, topChance } from "../stats/ranks.ts";
+import { mean } from "../stats/sum.ts";
 import { wilson } from "../stats/wilson.ts";
 import type { Context, Estimate, Metric } from "./metric.ts";
 import { DRAWS, inputsOf, itemsIn, type Input, type Item } from "./priority-inputs.ts";
@@ -20,8 +21,9 @@ import { SCALE } from "./vision-fit.ts";
  * else M20), `business` (present value of its benefits, M65), `vision` (mean of three ratings 0–4, `rater-sd` between raters) and
  * `feasibility` (mean of five scores 0–4). Values run straight from 0 (worst) to 1 at `best=`, else at 4, or at the highest upper end of
  * any item. Weights: `swing=` points, else the order in `order=` (rank-order centroid), else that of this list (DEFAULT_USED). In 5,000
- * draws weights move round those stated and inputs within their error; what is not known of an item may be anything (CRITERION_UNKNOWN);
- * a criterion of which nothing is known of any item does not count. `rank`, `p-top3`, and by `rank` the chance of each place, `p-rank`.
+ * draws weights move round those stated and inputs within their error; what is not known of an item is drawn as one of the others
+ * (CRITERION_UNKNOWN); a criterion of which nothing is known of any item does not count. `rank`, `p-top3`, and by `rank` the chance of
+ * each place, `p-rank`.
  * `about.loose` marks what raters place under 2 on all three. Grade E as far as raters or assumptions speak.
  * Lahdelma and Salminen 2001; Barron and Barrett 1996; von Winterfeldt and Edwards 1986.
  */
@@ -30,7 +32,7 @@ export const visionPriority: Metric = {
   number: "M27",
   parts: {
     "": "index",
-    customer: "score",
+    customer: "index",
     business: "euro",
     vision: "score",
     "rater-sd": "score",
@@ -95,20 +97,23 @@ function modelOf(items: readonly Item[], context: Context): Model | null {
   const [weights, unknown] = [context.random("weights"), context.random("unknown")];
   const valueOf = (criterion: Criterion, amount: number): number =>
     Math.min(1, Math.max(0, amount / (best.get(criterion) as number)));
+  const known = measured.map((criterion) => items.flatMap(({ inputs }) => inputs.get(criterion) ?? []));
   const accepted = acceptability({
     alternatives: items.length,
     draws: DRAWS,
     weights: () => drawWeights(weighing, weights),
     valueAt: (i, k, draw) => {
-      const input = items[i]?.inputs.get(measured[k] as Criterion);
-      return input === undefined ? unknown() : valueOf(measured[k] as Criterion, input.draws[draw] as number);
+      const others = known[k] as readonly Input[];
+      const input = items[i]?.inputs.get(measured[k] as Criterion) ?? others[Math.floor(unknown() * others.length)];
+      return valueOf(measured[k] as Criterion, input?.draws[draw] as number);
     },
     random: context.random("ties"),
   });
   const scores = Float64Array.from(items, ({ inputs }) =>
     measured.reduce((sum, criterion, k) => {
       const input = inputs.get(criterion);
-      return sum + (middle[k] as number) * (input === undefined ? 0.5 : valueOf(criterion, input.value));
+      const among = input === undefined ? (known[k] as readonly Input[]) : [input];
+      return sum + (middle[k] as number) * mean(among.map(({ value }) => valueOf(criterion, value)));
     }, 0),
   );
   return { weighed, measured, middle, scores, places: places(scores), accepted };

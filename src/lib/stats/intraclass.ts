@@ -40,9 +40,29 @@ export function oneWay({ values, groups }: { values: ArrayLike<number>; groups: 
   });
   const [between, within] = [squaresBetween / (count - 1), squaresWithin / (rows - count)];
   const size = (rows - sumOf(count, (g) => (units[g] as Int32Array).length ** 2) / rows) / (count - 1);
-  const icc1 = between + within > 0 ? correlationAt(between, within, size) : NaN;
-  if (Number.isNaN(icc1)) return null;
-  return { groups: count, rows, size, between, within, icc1, icc2: between > 0 ? (between - within) / between : null };
+  return withCorrelations({ groups: count, rows, size, between, within });
+}
+
+/** One group of occasions: how many, and on how many of them it was so. */
+export interface Occasions {
+  readonly size: number;
+  readonly hits: number;
+}
+
+/** {@link oneWay} of zeros and ones that are known as counts. */
+export function oneWayOfShares(groups: readonly Occasions[]): OneWay | null {
+  const filled = groups.filter(({ size }) => size > 0);
+  const [rows, count] = [sumOf(filled.length, (g) => (filled[g] as Occasions).size), filled.length];
+  if (count < 2 || rows <= count) return null;
+  const share = sumOf(count, (g) => (filled[g] as Occasions).hits) / rows;
+  const of = (term: (group: Occasions) => number): number => sumOf(count, (g) => term(filled[g] as Occasions));
+  return withCorrelations({
+    groups: count,
+    rows,
+    size: (rows - of(({ size }) => size ** 2) / rows) / (count - 1),
+    between: of(({ size, hits }) => size * (hits / size - share) ** 2) / (count - 1),
+    within: of(({ size, hits }) => (hits * (size - hits)) / size) / (rows - count),
+  });
 }
 
 /**
@@ -91,6 +111,14 @@ export function twoWay(table: readonly ArrayLike<number>[]): TwoWay | null {
     },
     consistency: { single: (persons - error) / (persons + (k - 1) * error), mean: (persons - error) / persons },
   };
+}
+
+/** Null where nothing varies. */
+function withCorrelations(found: Omit<OneWay, "icc1" | "icc2">): OneWay | null {
+  const { between, within, size } = found;
+  if (!(between + within > 0)) return null;
+  const icc2 = between > 0 ? (between - within) / between : null;
+  return { ...found, icc1: correlationAt(between, within, size), icc2 };
 }
 
 function correlationAt(between: number, within: number, size: number): number {

@@ -1010,7 +1010,8 @@ export const en = {
     HISTORY_SHORT: "The data do not reach back far enough for this.",
     HOLDOUT_MISSED: "The model foretold the latest periods, kept from it, more than a tenth too high or too low.",
     SPEND_TIED: "Those who buy more often also spend otherwise each time; the model takes the two apart.",
-    PANEL_SMALL: "Not shown: fewer than five organisations, or one that makes more than a quarter, would tell what single ones scored.",
+    PANEL_SMALL:
+      "Not shown: fewer than five organisations, or one that makes more than a quarter, would tell what single ones scored.",
     OTHER_WORDING: "The other asked another question, or in other words.",
     OTHER_SCALE: "The other asked on another scale.",
     OTHER_MODE: "The other asked in another way, or one does not know how.",
@@ -1082,6 +1083,11 @@ export const en = {
     rox: "Without costs and benefits the return cannot be calculated.",
   },
   metrics: {
+    "word-of-mouth": {
+      name: "Word of mouth",
+      short: "brought per 1,000",
+      definition: "New customers who came by way of a customer, per 1,000 customers in the period.",
+    },
     "predictive-validity": {
       name: "Predictive validity",
       short: "added by the score",
@@ -1312,6 +1318,15 @@ export const en = {
 
   /** Numbers that a metric gives besides itself. */
   parts: {
+    "word-of-mouth": {
+      referrers: "customers who brought somebody",
+      referred: "new customers who were brought",
+      margin: "margin a year of those brought",
+      "other-margin": "margin a year of others who joined",
+      "margin-difference": "difference in margin a year",
+      value: "value of those brought in the period",
+      cascade: "from saying to bringing",
+    },
     "predictive-validity": {
       auc: "area under the curve",
       brier: "Brier score",
@@ -1605,6 +1620,7 @@ export const en = {
 
   /** How an interval was made. */
   methods: {
+    elsewhere: "range of what others found",
     resampled: "repeated folds, corrected",
     meng: "Meng, Rosenthal and Rubin",
     score: "score interval",
@@ -1843,6 +1859,15 @@ export const en = {
 
   /** Names of values whose ids are Meetlat's own. */
   values: {
+    step: {
+      said: "say they would recommend",
+      claimed: "say they brought somebody",
+      brought: "brought somebody",
+      "kept-word": "said so and brought somebody",
+      did: "did recommend",
+      joined: "whose friend became a customer",
+      profitable: "whose friend became a profitable customer",
+    },
     predictor: {
       baseline: "what the files know",
       nps: "NPS",
@@ -1999,7 +2024,6 @@ export const en = {
       minutes: "{n} min",
       hours: "{n} h",
       days: "{n} d",
-      weeks: "{n} wk",
     },
     interval: "{level} interval",
     reference: "{group} {value}",
@@ -2034,6 +2058,7 @@ export const en = {
     key: {
       norm: "share in time",
       half: "time for half of them",
+      within: "norm: {time}",
       ratios: "each step across is so many times as long",
       estimate: "estimate and {interval}",
       named: "{name}, {interval}",

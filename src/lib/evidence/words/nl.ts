@@ -1007,7 +1007,8 @@ export const nl: Texts = {
     HOLDOUT_MISSED:
       "Het model voorspelde de laatste perioden, die het niet kende, meer dan een tiende te hoog of te laag.",
     SPEND_TIED: "Wie vaker koopt, besteedt per keer ook anders; het model houdt die twee uit elkaar.",
-    PANEL_SMALL: "Niet getoond: met minder dan vijf organisaties, of een die meer dan een kwart uitmaakt, zou te zien zijn wat een enkele scoorde.",
+    PANEL_SMALL:
+      "Niet getoond: met minder dan vijf organisaties, of een die meer dan een kwart uitmaakt, zou te zien zijn wat een enkele scoorde.",
     OTHER_WORDING: "De ander stelde een andere vraag, of in andere woorden.",
     OTHER_SCALE: "De ander vroeg op een andere schaal.",
     OTHER_MODE: "De ander vroeg op een andere manier, of het is niet bekend hoe.",
@@ -1081,6 +1082,11 @@ export const nl: Texts = {
     rox: "Zonder kosten en baten is het rendement niet te berekenen.",
   },
   metrics: {
+    "word-of-mouth": {
+      name: "Mond-tot-mondreclame",
+      short: "gebracht per 1.000",
+      definition: "Nieuwe klanten die via een klant kwamen, per 1.000 klanten in de periode.",
+    },
     "predictive-validity": {
       name: "Voorspellende waarde",
       short: "toegevoegd door de score",
@@ -1315,6 +1321,15 @@ export const nl: Texts = {
   },
 
   parts: {
+    "word-of-mouth": {
+      referrers: "klanten die iemand brachten",
+      referred: "nieuwe klanten die gebracht werden",
+      margin: "marge per jaar van gebrachte klanten",
+      "other-margin": "marge per jaar van andere nieuwe klanten",
+      "margin-difference": "verschil in marge per jaar",
+      value: "waarde van wie in de periode gebracht werd",
+      cascade: "van zeggen tot brengen",
+    },
     "predictive-validity": {
       auc: "oppervlakte onder de curve",
       brier: "Brierscore",
@@ -1375,7 +1390,12 @@ export const nl: Texts = {
       mix: "verandering van samenstelling",
       mde: "kleinste verschil dat te zien was",
     },
-    "top-two-box": { mean: "gemiddelde", middle: "ertussenin", bottom: "ongunstig", distribution: "aandeel van elk antwoord" },
+    "top-two-box": {
+      mean: "gemiddelde",
+      middle: "ertussenin",
+      bottom: "ongunstig",
+      distribution: "aandeel van elk antwoord",
+    },
     "customer-effort": { mean: "gemiddelde", middle: "ertussenin", bottom: "niet makkelijk" },
     "expectation-gap": {
       expectation: "verwachting",
@@ -1611,6 +1631,7 @@ export const nl: Texts = {
   },
 
   methods: {
+    elsewhere: "spreiding van wat anderen vonden",
     resampled: "herhaalde delen, gecorrigeerd",
     meng: "Meng, Rosenthal en Rubin",
     score: "scoreinterval",
@@ -1849,6 +1870,15 @@ export const nl: Texts = {
   },
 
   values: {
+    step: {
+      said: "zegt te zullen aanbevelen",
+      claimed: "zegt iemand gebracht te hebben",
+      brought: "bracht iemand",
+      "kept-word": "zei het en bracht iemand",
+      did: "beval aan",
+      joined: "van wie een vriend klant werd",
+      profitable: "van wie een vriend een winstgevende klant werd",
+    },
     predictor: {
       baseline: "wat de bestanden weten",
       nps: "NPS",
@@ -2007,7 +2037,6 @@ export const nl: Texts = {
       minutes: "{n} min",
       hours: "{n} uur",
       days: "{n} d",
-      weeks: "{n} wk",
     },
     interval: "{level}-interval",
     reference: "{group} {value}",
@@ -2042,6 +2071,7 @@ export const nl: Texts = {
     key: {
       norm: "aandeel op tijd",
       half: "tijd voor de helft",
+      within: "norm: {time}",
       ratios: "elke stap opzij is zoveel keer zo lang",
       estimate: "schatting en {interval}",
       named: "{name}, {interval}",
@@ -2092,7 +2122,8 @@ export const nl: Texts = {
       thin: "Stromen onder {least} van de reizen zijn niet getekend; de tabel heeft alle getallen.",
     },
     alt: {
-      steps: "Stijgende lijnen in treden, aantal lijnen: {lines}, per {by}: {metric} naarmate de tijd verstrijkt, met het {interval}.",
+      steps:
+        "Stijgende lijnen in treden, aantal lijnen: {lines}, per {by}: {metric} naarmate de tijd verstrijkt, met het {interval}.",
       dots: {
         one: "Stippengrafiek met {count} rij, naar {by}: {metric}, met {interval}.",
         other: "Stippengrafiek met {count} rijen, naar {by}: {metric}, van hoog naar laag, elk met {interval}.",
