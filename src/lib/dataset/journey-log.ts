@@ -34,30 +34,49 @@ export function journeyLog(dataset: Dataset, silence: number): readonly Journey[
   const log = dataset.tables.get("interactions");
   const [person, journey, topic] = ["customer_id", "journey_id", "topic"].map((column) => texts(log, column));
   const contacts = contactsOf(dataset);
-  const things = new Map<string, { named: string | null; people: Set<string>; contacts: Contact[] }>();
+  const named = new Map<string, Thing>();
+  const unnamed = new Map<string, Map<string, Thing>>();
   contacts.forEach((contact, row) => {
-    const [who, named] = [person?.[row] ?? null, journey?.[row] ?? null];
-    if ((who === null && named === null) || Number.isNaN(contact.at)) return;
-    const key = named === null ? `topic ${who}\u0000${topic?.[row] ?? ""}` : `journey ${named}`;
-    const known = things.get(key) ?? { named, people: new Set<string>(), contacts: [] };
-    things.set(key, known);
-    known.contacts.push(contact);
-    if (who !== null) known.people.add(who);
+    const [who, id] = [person?.[row] ?? null, journey?.[row] ?? null];
+    if ((who === null && id === null) || Number.isNaN(contact.at)) return;
+    const own = id !== null ? named : below(unnamed, who ?? "");
+    const key = id ?? topic?.[row] ?? "";
+    const known = own.get(key);
+    if (known === undefined) own.set(key, { id, person: who, contacts: [contact] });
+    else {
+      known.contacts.push(contact);
+      // Whoever is first in order of id, so that no order of the rows matters.
+      if (who !== null && (known.person === null || who < known.person)) known.person = who;
+    }
   });
+  const things = [...named.values(), ...[...unnamed.values()].flatMap((own) => [...own.values()])];
   const owners = ownersOf(dataset);
-  const journeys = [...things.values()].flatMap(({ named, people, contacts: own }): Journey[] => {
-    const sorted = own.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-    const [first] = [...people].sort();
-    if (named !== null)
-      return [{ id: named, named: true, person: owners.get(named) ?? first ?? null, contacts: sorted }];
+  const journeys = things.flatMap(({ id, person: who, contacts: own }): readonly Journey[] => {
+    const sorted = own.length < 2 ? own : own.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+    if (id !== null) return [{ id, named: true, person: owners.get(id) ?? who, contacts: sorted }];
     return sessions(sorted, silence).map((session) => ({
       id: session[0]?.id ?? "",
       named: false,
-      person: first ?? null,
+      person: who,
       contacts: session,
     }));
   });
   return journeys.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Contacts that may be one journey. */
+interface Thing {
+  readonly id: string | null;
+  person: string | null;
+  readonly contacts: Contact[];
+}
+
+function below<T>(maps: Map<string, Map<string, T>>, key: string): Map<string, T> {
+  const known = maps.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<string, T>();
+  maps.set(key, made);
+  return made;
 }
 
 function contactsOf(dataset: Dataset): readonly Contact[] {

@@ -96,16 +96,17 @@ function stated(dataset: Dataset): (journey: Journey) => Outcome {
 /** Whether the last contact settled it for good; unsettled and settled journeys are given the same time to come back. */
 function settled(dataset: Dataset, journeys: readonly Journey[]): (journey: Journey) => Outcome {
   const end = Date.parse(`${dataset.periods.at(-1)?.to}T00:00:00Z`) + DAY;
-  const again = contactTimes(journeys);
+  // Without ids a contact so soon after belongs to the same journey.
+  const again = journeys.some(({ named }) => named) ? contactTimes(journeys) : null;
   return (journey) => {
     const { person, named, contacts } = journey;
     const last = contacts[contacts.length - 1] as Contact;
     const wait = (named ? REPEAT_DAYS : SILENT_DAYS) * DAY;
     if (Number.isNaN(last.resolved) || last.at + wait > end) return "open";
     if (last.resolved !== 1) return "failure";
-    const own = new Set(contacts);
+    if (again === null) return "success";
     const repeated = (again.get(topicKey(person, last.topic)) ?? []).some(
-      (contact) => contact.at > last.at && contact.at <= last.at + REPEAT_DAYS * DAY && !own.has(contact),
+      (contact) => contact.at > last.at && contact.at <= last.at + REPEAT_DAYS * DAY && !contacts.includes(contact),
     );
     return repeated ? "failure" : "success";
   };
