@@ -40,7 +40,7 @@ export function linkOf(dataset: Dataset, touchpoint: string): Shown | null {
 
 /**
  * The chance that what the initiatives at this touchpoint bring in from customers (M65) exceeds what the passages cost over the same
- * horizon: unit cost × contacts a year of a customer who has any × the largest population, in money of today. Full at 80%. Null without
+ * horizon: unit cost × contacts a year of a customer who has one × the largest population, in money of today. Full at 80%. Null without
  * effects, unit cost or contacts.
  */
 export function benefitOf(touchpoint: string, context: Context): Shown | null {
@@ -84,7 +84,7 @@ function unitCost(dataset: Dataset, touchpoint: string): number {
   return numbers(rows, "unit_cost")[texts(rows, "touchpoint_id").indexOf(touchpoint)] ?? NaN;
 }
 
-/** Contacts of one customer who had any, by touchpoint, in the year up to the end of the period. */
+/** Contacts of one customer who had one, by touchpoint, in the year up to the end of the period. */
 function contactsAYear(dataset: Dataset, period: string): ReadonlyMap<string, number> {
   return once(dataset, `contacts-a-year:${period}`, () => {
     const end = Date.parse(dataset.periods.find(({ id }) => id === period)?.to ?? "") + DAY;
