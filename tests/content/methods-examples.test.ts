@@ -21,6 +21,7 @@ import { transitions } from "../../src/lib/metrics/transitions.ts";
 import { assignmentP } from "../../src/lib/stats/assignment.ts";
 import { constantStaying, endlessValue, valueOfStaying } from "../../src/lib/stats/customer-value.ts";
 import { differenceInDifferences } from "../../src/lib/stats/difference-in-differences.ts";
+import { middleWeights } from "../../src/lib/stats/criteria-weights.ts";
 import { importance } from "../../src/lib/stats/importance.ts";
 import { separates } from "../../src/lib/stats/leading-category.ts";
 import { newcombe } from "../../src/lib/stats/newcombe.ts";
@@ -332,4 +333,14 @@ test("five matters of which three were settled, and a team twice as fast, are as
   const team = logRank({ times, ended: times.map((_, i) => (i < 45 ? 1 : 0)), group });
   const { low, high } = team?.interval(0.95) ?? {};
   holds("journey-time", [team?.ratio, "index", 1], [low, "index", 1], [high, "index", 1]);
+});
+
+test("the examples of vulnerability, vision and magic moments are worked as their metrics work", () => {
+  const vulnerable = (weight: number, favourable: number, target: number, between: number) =>
+    weight * Math.max(0, (target - favourable) / target) * (1 + between);
+  holds("vulnerability", [vulnerable(0.4, 0.3, 0.6, 0.2), "score", 2], [vulnerable(0.2, 0.3, 0.6, 0), "score", 2]);
+  for (const weight of middleWeights({ kind: "order", criteria: 3 })) holds("vision-priority", [weight, "score", 3]);
+  const [vision, feasible] = [10 / 3 / 4, 3.8 / 4];
+  holds("vision-priority", [vision, "score", 2], [feasible, "score", 2], [0.75 * vision + 0.25 * feasible, "score", 2]);
+  holds("magic-moments", [33 / 150, "share", 0], [(1 - 33 / 150) * 0.1 * 1.5, "score", 2]);
 });
