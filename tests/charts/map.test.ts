@@ -5,7 +5,7 @@ import { cases, drivers, wordsIn } from "../fixtures/drawn.ts";
 import { chartOf, comparePicture, drawCase } from "../fixtures/pictures.ts";
 import { textBoxes } from "../fixtures/text-boxes.ts";
 
-test.each(["map", "map-routes"].flatMap((name) => [680, 360].map((width) => [name, width] as const)))(
+test.each(["map", "map-routes", "map-features"].flatMap((name) => [680, 360].map((width) => [name, width] as const)))(
   "%s at %i pixels looks as it did when it was reviewed",
   (name, width) => {
     expect(comparePicture(`${name}-${width}`, drawCase(name, width))).toBe("");

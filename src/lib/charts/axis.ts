@@ -196,11 +196,11 @@ function around(value: number, unit: Unit): readonly [number, number] {
 function tickTexts(ticks: readonly number[], unit: Unit, words: Words, plain: boolean): readonly string[] {
   const step = (ticks[1] ?? (ticks[0] ?? 0) + 1) - (ticks[0] ?? 0);
   const percent = unit === "share" || unit === "share-difference" || unit === "return" ? 2 : 0;
-  const decimals = Math.max(0, Math.ceil(-Math.log10(Math.abs(step)) - percent - 1e-9));
+  const least = Math.max(0, Math.ceil(-Math.log10(Math.abs(step)) - percent - 1e-9));
+  // A step of a quarter has a digit more than its size needs.
+  const decimals = isWhole(step, percent + least) ? least : least + 1;
   const bare = plain || unit === "share-difference" || unit === "years" || unit === "days" || unit === "minutes";
-  return ticks.map((tick) =>
-    words.number(tick, unit, { decimals: decimals === 0 && !isWhole(step, percent) ? 1 : decimals, bare }),
-  );
+  return ticks.map((tick) => words.number(tick, unit, { decimals, bare }));
 }
 
 function isWhole(step: number, percent: number): boolean {

@@ -77,7 +77,8 @@ export function describeMap(spots: readonly Spot[], context: ChartContext): stri
     high: `${list[0]?.label} ${full(list[0]?.[axis] as Shown, words)}`,
     low: `${list.at(-1)?.label} ${full(list.at(-1)?.[axis] as Shown, words)}`,
   });
-  const codes = [...new Set(spots.flatMap(({ itself }) => itself.about["quadrant"] ?? []))];
+  const kind = spots.some(({ itself }) => itself.about["category"] !== undefined) ? "category" : "quadrant";
+  const codes = [...new Set(spots.flatMap(({ itself }) => itself.about[kind] ?? []))];
   return join([
     words.text("charts.alt.map", {
       count: count(spots.length, words),
@@ -88,16 +89,42 @@ export function describeMap(spots: readonly Spot[], context: ChartContext): stri
     words.text("charts.alt.along", ends(top, "y")),
     words.text("charts.alt.along", ends(right, "x")),
     ...codes.map((code) =>
-      words.text("charts.alt.quadrant", {
-        quadrant: words.label("quadrant", code),
+      words.text(`charts.alt.${kind}`, {
+        [kind]: words.label(kind, code),
         list: words.list(
           few(
-            spots.filter(({ itself }) => itself.about["quadrant"] === code).map(({ label }) => label),
+            spots.filter(({ itself }) => itself.about[kind] === code).map(({ label }) => label),
             words,
           ),
         ),
       }),
     ),
+  ]);
+}
+
+/** What low and high marks go with; `ranked` by what is at stake, each with its class. */
+export function describeContrast(ranked: readonly Measure[], context: ChartContext): string {
+  const { words } = context;
+  const drawn = shownOf(ranked);
+  const [first, last] = [drawn[0], drawn.at(-1)];
+  const classes = [...new Set(drawn.flatMap(({ about }) => about["class"] ?? []))];
+  return join([
+    words.text("charts.alt.contrast", { count: count(ranked.length, words), by: inText(words.column(context.by)) }),
+    first && last && first !== last
+      ? words.text("charts.alt.extremes", { high: told(first, context), low: told(last, context) })
+      : first && words.text("charts.alt.only", { one: told(first, context) }),
+    ...classes.map((code) =>
+      words.text("charts.alt.named", {
+        name: words.label("class", code),
+        value: words.list(
+          few(
+            drawn.filter(({ about }) => about["class"] === code).map((one) => labelOf(one, context)),
+            words,
+          ),
+        ),
+      }),
+    ),
+    ...reserves(ranked, words),
   ]);
 }
 

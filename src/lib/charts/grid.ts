@@ -70,7 +70,7 @@ export function partName(metric: string, part: string, words: Words): string {
     : words.metric(metric, part);
 }
 
-const ofSeveral: ReadonlySet<string> = new Set(["importance-performance", "channel-cost"]);
+const ofSeveral: ReadonlySet<string> = new Set(["importance-performance", "channel-cost", "penalty-reward", "kano"]);
 
 /** The base that all numbers of a row share; undefined where they differ or something is withheld beside a number. */
 function sharedBase(cells: readonly (Measure | undefined)[]): number | undefined {

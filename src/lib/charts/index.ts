@@ -5,6 +5,7 @@ import { evenly } from "../evidence/words/even.ts";
 import type { Chart, ChartContext, ChartMaker } from "./chart.ts";
 import { checklist } from "./checklist.ts";
 import { curve } from "./curve.ts";
+import { contrast } from "./contrast.ts";
 import { dots } from "./dots.ts";
 import { dumbbell } from "./dumbbell.ts";
 import { evidenceBar } from "./evidence-bar.ts";
@@ -15,6 +16,7 @@ import { quantileDots } from "./quantile-dots.ts";
 import { sheetOf } from "./sheet.ts";
 import { slope } from "./slope.ts";
 import { stackedBar } from "./stacked-bar.ts";
+import { steps } from "./steps.ts";
 import { defaultWidth, px, quiet } from "./style.ts";
 import { tiers } from "./tiers.ts";
 import { tornado } from "./tornado.ts";
@@ -28,6 +30,7 @@ export const charts = {
   stackedBar: guarded(stackedBar),
   map: guarded(map),
   dumbbell: guarded(dumbbell),
+  contrast: guarded(contrast),
   waterfall: guarded(waterfall),
   quantileDots: guarded(quantileDots),
   tornado: guarded(tornado),
@@ -38,6 +41,7 @@ export const charts = {
   heatmap: guarded(heatmap),
   checklist: guarded(checklist),
   curve: guarded(curve),
+  steps: guarded(steps),
 } as const satisfies Readonly<Record<string, ChartMaker>>;
 
 export type ChartName = keyof typeof charts;

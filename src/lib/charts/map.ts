@@ -36,7 +36,7 @@ export function map(measures: readonly Measure[], context: ChartContext): Chart 
   const marks = [
     ...axisBelow(plane.x, { spans: [[plane.top, plane.bottom]], bottom: plane.bottom, width }),
     ...axisBeside(plane.y, plane),
-    ...quadrantMarks(spots, plane),
+    ...quadrantMarks(spots, plane, form),
     ...titleMarks(spots, plane, form, context),
     ...crossMarks(spots),
     ...nameMarks(spots, named),
@@ -77,7 +77,10 @@ function planeOf(spots: readonly Spot[], form: Form, context: ChartContext & { r
   const top = key.height + leading.small + 12;
   const bottom = top + (width < narrow ? 330 : 400);
   const y = axisOf({
-    values: spots.flatMap(({ y, crude }) => [y.value, y.low, y.high, ...(crude ? [crude.y] : [])]),
+    values: [
+      ...spots.flatMap(({ y, crude }) => [y.value, y.low, y.high, ...(crude ? [crude.y] : [])]),
+      ...(form.fixed?.axes[1] ?? []),
+    ],
     unit: spots[0]?.y.unit ?? "share",
     words,
     range: [bottom, top],
@@ -87,7 +90,10 @@ function planeOf(spots: readonly Spot[], form: Form, context: ChartContext & { r
   const left = Math.ceil(widestOf(y.texts, size.small)) + 12;
   const right = width - 4;
   const x = axisOf({
-    values: spots.flatMap(({ x, crude }) => [x.value, x.low, x.high, ...(crude ? [crude.x] : [])]),
+    values: [
+      ...spots.flatMap(({ x, crude }) => [x.value, x.low, x.high, ...(crude ? [crude.x] : [])]),
+      ...(form.fixed?.axes[0] ?? []),
+    ],
     unit: spots[0]?.x.unit ?? "share",
     words,
     range: [left, right],
@@ -95,8 +101,9 @@ function planeOf(spots: readonly Spot[], form: Form, context: ChartContext & { r
   });
   // A line of zero at the edge of the field is its edge to the eye: the names of the corners lie within it.
   const from = x.zero && x.at(0) - left < edge ? Math.max(left, x.at(0)) : left;
+  const to = x.zero && right - x.at(0) < edge ? Math.min(right, x.at(0)) : right;
   const foot = y.zero && bottom - y.at(0) < edge ? Math.min(bottom, y.at(0)) : bottom;
-  const corners = cornersOf(form, { left: from, right, top, bottom: foot }, words);
+  const corners = cornersOf(form, { left: from, right: to, top, bottom: foot }, words);
   return { x, y, left, right, top, bottom, key, corners };
 }
 
@@ -112,13 +119,20 @@ function samplesOf(spots: readonly Spot[], words: Words): readonly Sample[] {
     ...(spots.some(({ itself }) => itself.about["quadrant"] === "borderline")
       ? [{ kind: "ring", text: words.text("charts.key.borderline") } as const]
       : []),
-    ...(spots.some(({ itself, x, y }) => cautious(itself, x, y) && itself.about["quadrant"] !== "borderline")
+    ...(spots.some(({ itself }) => itself.about["category"] === "undecided")
+      ? [{ kind: "ring", text: words.text("charts.key.category") } as const]
+      : []),
+    ...(spots.some(({ itself, x, y }) => cautious(itself, x, y) && !isUnsettled(itself))
       ? [{ kind: "ring", text: words.text("charts.key.caution") } as const]
       : []),
     ...(spots.some(({ crude }) => crude !== undefined)
       ? [{ kind: "line", text: words.text("charts.key.crude"), paint: paint("muted") } as const]
       : []),
   ];
+}
+
+function isUnsettled({ about }: Measure): boolean {
+  return about["quadrant"] === "borderline" || about["category"] === "undecided";
 }
 
 function cautious(...measures: readonly Measure[]): boolean {
@@ -140,12 +154,20 @@ function cornersOf(
 }
 
 /** The lines that part the quadrants, with the names of the quadrants in the corners. */
-function quadrantMarks(spots: readonly Spot[], { top, bottom, left, right, corners }: Plane): Marks {
+function quadrantMarks(spots: readonly Spot[], { top, bottom, left, right, corners }: Plane, { fixed }: Form): Marks {
   if (spots.length === 0) return [];
   const style = { stroke: paint("muted"), strokeDasharray: "2 3" };
   return [
-    ruleX([lineAt(spots, "performance-line", ({ x }) => x.value)], { y1: px(top), y2: px(bottom), ...style }),
-    ruleY([lineAt(spots, "importance-line", ({ y }) => y.value)], { x1: px(left), x2: px(right), ...style }),
+    ruleX([fixed?.x ?? lineAt(spots, "performance-line", ({ x }) => x.value)], {
+      y1: px(top),
+      y2: px(bottom),
+      ...style,
+    }),
+    ruleY([fixed?.y ?? lineAt(spots, "importance-line", ({ y }) => y.value)], {
+      x1: px(left),
+      x2: px(right),
+      ...style,
+    }),
     text(
       corners.map((corner) => ({ ...corner, y: corner.y + leading.small / 2 })),
       {

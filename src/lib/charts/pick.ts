@@ -43,7 +43,8 @@ export function isOpen(measure: Measure): boolean {
     (measure.status === "caution" &&
       !(measure.reasons.length > 0 && measure.reasons.every((reason) => ofMethod.has(reason)))) ||
     measure.about["verdict"] === "undecided" ||
-    measure.about["quadrant"] === "borderline"
+    measure.about["quadrant"] === "borderline" ||
+    measure.about["category"] === "undecided"
   );
 }
 

@@ -18,6 +18,12 @@ export interface Form {
   readonly x: readonly string[];
   readonly y: readonly string[];
   readonly corners: readonly [string, string, string, string];
+  /** Where the lines between the corners stand, and how far the axes go at least; elsewhere the metric or the data say it. */
+  readonly fixed?: {
+    readonly x: number;
+    readonly y: number;
+    readonly axes: readonly [x: readonly number[], y: readonly number[]];
+  };
 }
 
 const priority: Form = { x: ["performance"], y: ["importance"], corners: ["act", "keep", "low", "overdone"] };
@@ -28,8 +34,24 @@ export const route: Form = {
   corners: ["cheap-good", "dear-good", "cheap-bad", "dear-bad"],
 };
 
+/** Features by what is to lose without them (left) and to win with them (up); the lines at half of everybody. Berger et al. 1993. */
+const features: Form = {
+  x: ["worse"],
+  y: ["better"],
+  corners: ["one-dimensional", "attractive", "must-be", "indifferent"],
+  fixed: {
+    x: -0.5,
+    y: 0.5,
+    axes: [
+      [-1, 0],
+      [0, 1],
+    ],
+  },
+};
+
 /** The form of a metric's map, by its parts. */
 export function formOf(measures: readonly Measure[]): Form {
+  if (measures.some(({ part }) => part === "better")) return features;
   return measures.some(({ part }) => part === "importance") ? priority : route;
 }
 

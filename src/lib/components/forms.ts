@@ -22,6 +22,7 @@ export const forms: Readonly<Record<string, Form>> = {
   Tiers: { chart: "tiers", by: "tier" },
   EvidenceBar: { chart: "evidenceBar", by: "grade" },
   Curve: { chart: "curve", by: "score" },
+  Steps: { chart: "steps", by: "channel" },
   Flow: { chart: "flow", by: "stage" },
   Heatmap: { chart: "heatmap" },
   Checklist: { chart: "checklist", by: "touchpoint" },

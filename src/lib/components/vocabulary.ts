@@ -3,7 +3,9 @@ import BreakEven from "./BreakEven.astro";
 import ChannelMap from "./ChannelMap.astro";
 import Checklist from "./Checklist.astro";
 import Claim from "./Claim.astro";
+import ClaimsRegister from "./ClaimsRegister.astro";
 import Curve from "./Curve.astro";
+import Contrast from "./Contrast.astro";
 import Dots from "./Dots.astro";
 import Dumbbell from "./Dumbbell.astro";
 import EvidenceBar from "./EvidenceBar.astro";
@@ -15,10 +17,12 @@ import Note from "./Note.astro";
 import Point from "./Point.astro";
 import PriorityMap from "./PriorityMap.astro";
 import QuantileDots from "./QuantileDots.astro";
+import Quoted from "./Quoted.astro";
 import RoxCard from "./RoxCard.astro";
 import Slope from "./Slope.astro";
 import SoWhat from "./SoWhat.astro";
 import StackedBar from "./StackedBar.astro";
+import Steps from "./Steps.astro";
 import Tiers from "./Tiers.astro";
 import Tornado from "./Tornado.astro";
 import Trend from "./Trend.astro";
@@ -26,6 +30,6 @@ import Value from "./Value.astro";
 import Waterfall from "./Waterfall.astro";
 
 export const components = {
-  BreakEven, ChannelMap, Checklist, Claim, Curve, Dots, Dumbbell, EvidenceBar, Flow, Heatmap, Literal, MainPoints, Note, Point, PriorityMap, QuantileDots,
-  RoxCard, Slope, SoWhat, StackedBar, Tiers, Tornado, Trend, Value, Waterfall,
+  BreakEven, ChannelMap, Checklist, Claim, ClaimsRegister, Curve, Contrast, Dots, Dumbbell, EvidenceBar, Flow, Heatmap, Literal, MainPoints, Note, Point, PriorityMap, QuantileDots, Quoted,
+  RoxCard, Slope, SoWhat, StackedBar, Steps, Tiers, Tornado, Trend, Value, Waterfall,
 }; // prettier-ignore

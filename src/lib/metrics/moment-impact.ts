@@ -5,12 +5,11 @@ import { studentTwoSided } from "../stats/distributions.ts";
 import type { Estimated } from "../stats/interval.ts";
 import { studentInterval } from "../stats/student.ts";
 import { wilson } from "../stats/wilson.ts";
-import type { Dataset } from "../dataset/dataset.ts";
 import type { Context, Estimate, Metric, Query } from "./metric.ts";
 import { EACH, isTellable, momentModel, type Moment, type MomentModel } from "./moment-model.ts";
 import { outcomeOf } from "./outcome.ts";
 import { outcomeScale } from "./outcome-scale.ts";
-import { askedProblem, questionsOf, type Construct } from "./questions.ts";
+import { askedProblem } from "./questions.ts";
 import { judgeTogether, STABLE_LEVEL, verdictAbout } from "./verdict.ts";
 
 /**
@@ -42,31 +41,18 @@ export const momentImpact: Metric = {
   adds: ["moment"],
   options: ["outcome", "window", "target"],
   people: () => "customers",
-  lacks: (dataset, query) =>
-    objectiveOf(dataset, query) === null || momentsOf(dataset).length === 0 ? ["NO_DATA"] : [],
+  lacks: (dataset, query) => (outcomeOf(dataset, query) === null || momentsOf(dataset).length === 0 ? ["NO_DATA"] : []),
   rows: (dataset, query) => {
     numberOf(query, "target", "9");
-    return moments(dataset, objectiveOf(dataset, query) ?? "", windowOf(query));
+    return moments(dataset, outcomeOf(dataset, query) ?? "", windowOf(query));
   },
   estimate: (rows, context) => {
-    const outcome = objectiveOf(context.dataset, context.query) ?? "";
+    const outcome = outcomeOf(context.dataset, context.query) ?? "";
     const model = momentModel(rows, outcome, context);
     return [...model.moments.flatMap((moment) => partsOf(moment, model, outcome, context)), ...explained(model, outcome)]; // prettier-ignore
   },
   together: judgeTogether,
 };
-
-/**
- * The question that `outcome=` names, by itself or by its construct; without it the overall judgement, else NPS.
- * @throws {ProblemError} `question-unknown`, or `question-many` for a construct that several questions measure.
- */
-function objectiveOf(dataset: Dataset, query: Query): string | null {
-  const named = query.options?.["outcome"];
-  if (named === undefined || dataset.questions.has(named)) return outcomeOf(dataset, query);
-  const ids = questionsOf(dataset, named as Construct);
-  if (ids.length > 1) throw askedProblem("question-many", named, ids);
-  return ids[0] ?? outcomeOf(dataset, query);
-}
 
 function windowOf(query: Query): number | null {
   const days = numberOf(query, "window", "90");

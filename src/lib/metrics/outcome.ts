@@ -5,11 +5,18 @@ import type { Dataset } from "../dataset/dataset.ts";
 import { ratings } from "../dataset/ratings.ts";
 import type { Query } from "./metric.ts";
 import { promotion } from "./nps.ts";
-import { questionsAsked, questionsOf } from "./questions.ts";
+import { askedProblem, questionsAsked, questionsOf, type Construct } from "./questions.ts";
 
-/** Id of the outcome question: the one in `outcome=`, else the overall judgement, else NPS; null where there is none. */
+/**
+ * Id of the outcome question: the one that `outcome=` names by its id or by its construct (stay_intent), else the overall judgement, else
+ * NPS; null where there is none.
+ * @throws {ProblemError} `question-unknown`, or `question-many` for a construct that several questions measure.
+ */
 export function outcomeOf(dataset: Dataset, query: Query): string | null {
   const named = query.options?.["outcome"];
+  const ids = named === undefined || dataset.questions.has(named) ? [] : questionsOf(dataset, named as Construct);
+  if (ids.length > 1) throw askedProblem("question-many", named ?? "", ids);
+  if (ids[0] !== undefined) return ids[0];
   if (named !== undefined) return questionsAsked(dataset, { ...query, question: named }, [])[0] ?? null;
   return questionsOf(dataset, "overall")[0] ?? questionsOf(dataset, "nps")[0] ?? null;
 }

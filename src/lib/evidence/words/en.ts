@@ -935,6 +935,36 @@ export const en = {
       expected: "low ≤ amount ≤ high",
       fix: "correct low, amount or high",
     },
+    "figure-unsourced": {
+      said: "{found} is a figure without a source",
+      expected: "a figure from the data, or one of a statement in the table claims",
+      fix: 'cite it with <Value … />, or put <Quoted claim="…"> round it',
+    },
+    "claim-unlisted": {
+      said: "there is no statement {found} in the table claims",
+      expected: "one of {known}",
+      fix: 'write claim="{nearest}", or add the statement to the table with its source',
+    },
+    "quoted-number": {
+      said: "{found} stands nowhere in the statement {claim}",
+      expected: "one of {known}",
+      fix: "quote the number as the table claims has it, or correct the table",
+    },
+    "quoted-differs": {
+      said: "{found} is not what the source of {claim} says",
+      expected: "what the source says: {checked}",
+      fix: "quote the source itself, or say in the sentence that the figure is misquoted",
+    },
+    "quoted-not-found": {
+      said: "the source of {claim} was not found",
+      expected: "a statement whose source was checked",
+      fix: "leave it out, or say in the sentence that nobody knows where it comes from",
+    },
+    "register-missing": {
+      said: "the page quotes others, but does not list whom",
+      expected: "the register of what is quoted",
+      fix: "put <ClaimsRegister /> on a line of its own, near the end",
+    },
   },
 
   /** Parts of a problem's line, in the order of `trust.md` ER-01. */
@@ -1799,6 +1829,7 @@ export const en = {
 
   /** Default names of columns; a release's own labels go before. */
   columns: {
+    rung: "step",
     answer: "answer",
     chance: "predicted chance",
     predictor: "predictor",
@@ -1859,7 +1890,7 @@ export const en = {
 
   /** Names of values whose ids are Meetlat's own. */
   values: {
-    step: {
+    rung: {
       said: "say they would recommend",
       claimed: "say they brought somebody",
       brought: "brought somebody",
@@ -2000,6 +2031,14 @@ export const en = {
       fitted: "by the model",
       forecast: "foretold without the latest periods",
     },
+    "claim-verdict": { confirmed: "says so", differs: "says otherwise", "not-found": "source not found" },
+    "claim-type": {
+      "peer-reviewed": "reviewed study",
+      official: "official figures",
+      "vendor-survey": "survey of a supplier",
+      opinion: "opinion",
+      none: "no source",
+    },
   },
 
   /** What the slip that opens from a number says. */
@@ -2059,7 +2098,7 @@ export const en = {
       norm: "share in time",
       half: "time for half of them",
       within: "norm: {time}",
-      ratios: "each step across is so many times as long",
+      ratios: "each step to the right takes several times as long",
       estimate: "estimate and {interval}",
       named: "{name}, {interval}",
       cross: "estimate, {interval} both ways",
@@ -2274,6 +2313,17 @@ export const en = {
       title: "This page is not here",
       about: "The address may have changed, or the page belongs to another edition.",
       back: "To the reports",
+    },
+    register: {
+      title: "What others say",
+      claim: "as it is quoted",
+      checked: "what the source says",
+      source: "source",
+      kind: "kind",
+      n: "n",
+      verdict: "verdict",
+      unknown: "–",
+      see: "source of this statement",
     },
   },
 

@@ -931,6 +931,36 @@ export const nl: Texts = {
       expected: "low ≤ amount ≤ high",
       fix: "verbeter low, amount of high",
     },
+    "figure-unsourced": {
+      said: "{found} is een cijfer zonder bron",
+      expected: "een cijfer uit de data, of een van een uitspraak in de tabel claims",
+      fix: 'citeer het met <Value … />, of zet er <Quoted claim="…"> omheen',
+    },
+    "claim-unlisted": {
+      said: "er is geen uitspraak {found} in de tabel claims",
+      expected: "een van {known}",
+      fix: 'schrijf claim="{nearest}", of zet de uitspraak met haar bron in de tabel',
+    },
+    "quoted-number": {
+      said: "{found} staat nergens in de uitspraak {claim}",
+      expected: "een van {known}",
+      fix: "neem het getal over zoals de tabel claims het heeft, of verbeter de tabel",
+    },
+    "quoted-differs": {
+      said: "{found} is niet wat de bron van {claim} zegt",
+      expected: "wat de bron zegt: {checked}",
+      fix: "citeer de bron zelf, of zeg in de zin dat het cijfer verkeerd is overgenomen",
+    },
+    "quoted-not-found": {
+      said: "de bron van {claim} is niet gevonden",
+      expected: "een uitspraak waarvan de bron is nagegaan",
+      fix: "laat haar weg, of zeg in de zin dat niemand weet waar zij vandaan komt",
+    },
+    "register-missing": {
+      said: "de pagina citeert anderen, maar noemt niet wie",
+      expected: "het register van wat is geciteerd",
+      fix: "zet <ClaimsRegister /> op een eigen regel, tegen het einde",
+    },
   },
 
   problem: {
@@ -1811,6 +1841,7 @@ export const nl: Texts = {
   },
 
   columns: {
+    rung: "trede",
     answer: "antwoord",
     chance: "voorspelde kans",
     predictor: "voorspeller",
@@ -1870,7 +1901,7 @@ export const nl: Texts = {
   },
 
   values: {
-    step: {
+    rung: {
       said: "zegt te zullen aanbevelen",
       claimed: "zegt iemand gebracht te hebben",
       brought: "bracht iemand",
@@ -2014,6 +2045,14 @@ export const nl: Texts = {
       fitted: "volgens het model",
       forecast: "voorspeld zonder de laatste perioden",
     },
+    "claim-verdict": { confirmed: "klopt", differs: "afwijkend", "not-found": "bron niet gevonden" },
+    "claim-type": {
+      "peer-reviewed": "getoetst onderzoek",
+      official: "officiële cijfers",
+      "vendor-survey": "enquête van een aanbieder",
+      opinion: "mening",
+      none: "geen bron",
+    },
   },
 
   provenance: {
@@ -2072,7 +2111,7 @@ export const nl: Texts = {
       norm: "aandeel op tijd",
       half: "tijd voor de helft",
       within: "norm: {time}",
-      ratios: "elke stap opzij is zoveel keer zo lang",
+      ratios: "elke stap naar rechts duurt enkele keren zo lang",
       estimate: "schatting en {interval}",
       named: "{name}, {interval}",
       cross: "schatting, {interval} in beide richtingen",
@@ -2289,6 +2328,17 @@ export const nl: Texts = {
       title: "Deze bladzijde is er niet",
       about: "Het adres kan veranderd zijn, of de bladzijde hoort bij een andere uitgave.",
       back: "Naar de rapporten",
+    },
+    register: {
+      title: "Wat anderen zeggen",
+      claim: "zoals het wordt aangehaald",
+      checked: "wat de bron zegt",
+      source: "bron",
+      kind: "soort",
+      n: "n",
+      verdict: "oordeel",
+      unknown: "–",
+      see: "bron van deze uitspraak",
     },
   },
 
