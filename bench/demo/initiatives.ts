@@ -174,6 +174,7 @@ export function assumptionsAt(quarter: Quarter): readonly Row[] | null {
     { assumption_id: "referred-customers", name: "Nieuwe klanten door aanbeveling, per klant per jaar", unit: "aandeel", dist: "pert", p1: 0.0001, p2: 0.0004, p3: 0.0008, source: "Schatting marketing, actiecodes 2024", owner: "Manager Marketing", date: "2025-01-15", ...common },
     { assumption_id: "leavers-avoided-per-year", name: "Minder vertrek van medewerkers, aandeel per jaar", unit: "aandeel", dist: "triangular", p1: 0, p2: 0.007, p3: 0.019, source: "Oordeel HR, vergelijking met teams zonder training", owner: "HR-businesspartner", date: "2025-03-10", ...common },
     { assumption_id: "retention-of-saved", name: "Jaarlijkse trouw van behouden klanten", unit: "aandeel", dist: "pert", p1: 0.7, p2: 0.82, p3: 0.9, source: "Klanten die na een vertrekgesprek bleven, 2019–2023", owner: "Manager Klantenservice", date: "2025-02-03", ...common },
+    { assumption_id: "would-have-come-anyway", name: "Aangebracht, maar ook zonder aanbeveling gekomen", unit: "aandeel", dist: "pert", p1: 0.3, p2: 0.5, p3: 0.8, source: "Oordeel marketing, gesprekken met nieuwe klanten", owner: "Manager Marketing", date: "2025-02-17", ...common },
     ...(quarter.id === "2025-q2"
       ? [{ assumption_id: "invoice-contacts-avoided", name: "Minder contacten over de rekening", unit: "contacten per klant per kwartaal", dist: "pert", p1: 0, p2: 0.02, p3: 0.06, source: "Plan Nieuwe rekening", owner: "Manager Facturatie", date: "2024-10-08", ...common }]
       : []),

@@ -99,6 +99,7 @@ export const labels: Readonly<Record<string, Names>> = {
   input: named("Aanname", "Assumption", [
     { id: "retention-of-saved", nl: "Trouw van behouden klanten", en: "Loyalty of customers kept" },
     { id: "referred-customers", nl: "Klanten door aanbeveling", en: "Customers by referral" },
+    { id: "would-have-come-anyway", nl: "Ook zonder aanbeveling gekomen", en: "Would have come anyway" },
     { id: "leavers-avoided-per-year", nl: "Minder vertrek van medewerkers", en: "Fewer employees leaving" },
   ]),
 };
