@@ -6,6 +6,8 @@ import { once } from "./once.ts";
 
 type Texts = readonly (string | null)[];
 
+const YEAR = 365.25 * 86_400_000;
+
 /** Numbers known of every customer and period. */
 export const KNOWN_NUMBERS = ["tenure", "revenue", "margin", "contacts", "churned"] as const;
 
@@ -19,20 +21,24 @@ export type Frame = Readonly<Record<(typeof KNOWN_NUMBERS)[number], Float64Array
 export function frameOf(dataset: Dataset, person: Texts, period: Texts): Frame {
   const known = once(dataset, "frame", () => lookups(dataset));
   const quarters = customerQuarters(dataset);
+  const keys = person.map((id, row) => keyOf(id, period[row]));
+  const place = Int32Array.from(keys, (key) => known.place.get(key) ?? -1);
   const money = (column: string) => {
     const values = numbers(quarters, column);
-    return Float64Array.from(person, (id, row) => values[known.place.get(keyOf(id, period[row])) ?? -1] ?? NaN);
+    return Float64Array.from(place, (row) => values[row] ?? NaN);
   };
+  const { contacts } = known;
   return {
-    tenure: Float64Array.from(person, (id, row) =>
-      yearsBetween(known.start.get(id) ?? null, known.end.get(period[row] ?? null) ?? null),
-    ),
+    tenure: Float64Array.from(person, (id, row) => {
+      const [start, end] = [known.start.get(id), known.end.get(period[row] ?? null)];
+      return start === undefined || end === undefined ? NaN : (end - start) / YEAR;
+    }),
     revenue: money("revenue"),
     margin: money("margin"),
-    contacts: Float64Array.from(person, (id, row) =>
-      id === null || known.contacts === null ? NaN : (known.contacts.get(keyOf(id, period[row])) ?? 0),
+    contacts: Float64Array.from(keys, (key, row) =>
+      person[row] === null || contacts === null ? NaN : (contacts.get(key) ?? 0),
     ),
-    churned: Float64Array.from(person, (id, row) => known.churned.get(keyOf(id, period[row])) ?? NaN),
+    churned: Float64Array.from(keys, (key) => known.churned.get(key) ?? NaN),
   };
 }
 
@@ -62,8 +68,8 @@ function lookups(dataset: Dataset) {
   const when = texts(quarters, "period");
   const log = dataset.tables.get("interactions");
   return {
-    start: new Map(texts(customers, "customer_id").map((id, row) => [id, start[row] ?? null])),
-    end: new Map<string | null, string>(dataset.periods.map(({ id, to }) => [id, to])),
+    start: new Map(texts(customers, "customer_id").map((id, row) => [id, timeOf(start[row] ?? null)])),
+    end: new Map<string | null, number>(dataset.periods.map(({ id, to }) => [id, timeOf(to)])),
     place: new Map(texts(quarters, "person").map((id, row) => [keyOf(id, when[row]), row])),
     contacts: log === undefined ? null : tally(texts(log, "customer_id"), texts(log, "period")),
     churned: churnedOf(dataset),
@@ -91,11 +97,11 @@ function churnedOf(dataset: Dataset): ReadonlyMap<string, number> {
   return found;
 }
 
-function keyOf(...parts: readonly (string | null | undefined)[]): string {
-  return parts.map((part) => part ?? "").join("\u0000");
+function keyOf(person: string | null | undefined, period: string | null | undefined): string {
+  return `${person ?? ""}\u0000${period ?? ""}`;
 }
 
-function yearsBetween(from: string | null, to: string | null): number {
-  if (from === null || to === null) return NaN;
-  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / (365.25 * 86_400_000);
+/** Midnight of a day; NaN of none. */
+function timeOf(day: string | null): number {
+  return day === null ? NaN : Date.parse(`${day}T00:00:00Z`);
 }

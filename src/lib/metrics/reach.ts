@@ -1,9 +1,9 @@
 /** M11 Reach: how many of the active customers had contact, how often, and how much contact there was. */
 import type { Reason } from "../contract/measure.ts";
 import { contacts } from "../dataset/contacts.ts";
-import { bootstrap } from "../stats/bootstrap.ts";
 import { normalInterval } from "../stats/interval.ts";
 import { poissonInterval } from "../stats/poisson.ts";
+import { bootstrapRatios } from "../stats/ratio-bootstrap.ts";
 import { mean, sumOf } from "../stats/sum.ts";
 import { wilson } from "../stats/wilson.ts";
 import { woodruff } from "../stats/woodruff.ts";
@@ -105,12 +105,8 @@ function tally(rows: Rows): Tally {
 function frequency(counts: Float64Array, { random, level }: Context): Partial<Estimate> & Pick<Estimate, "value"> {
   if (counts.length < FEW_REACHED)
     return { part: "frequency", value: null, status: "refused", reasons: ["N_TOO_SMALL"] };
-  const [found] = bootstrap({
-    units: counts.length,
-    statistic: (picked) => [sumOf(picked.length, (i) => counts[picked[i] as number] as number) / picked.length],
-    random: random("frequency"),
-    level,
-  });
+  const ratios = [{ top: counts, bottom: new Float64Array(counts.length).fill(1) }];
+  const [found] = bootstrapRatios({ ratios, units: counts.map((_, i) => i), random: random("frequency"), level });
   const interval = found?.interval ?? { low: mean(counts), high: mean(counts) };
   const method = found?.method === "bca" ? "bca" : "bootstrap";
   return { part: "frequency", value: mean(counts), ...interval, n: counts.length, method };
