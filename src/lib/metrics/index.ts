@@ -28,6 +28,7 @@ import { reach } from "./reach.ts";
 import { responseBias } from "./response-bias.ts";
 import { responseRate } from "./response-rate.ts";
 import { retentionLinkage } from "./retention-linkage.ts";
+import { revenueAtRisk } from "./revenue-at-risk.ts";
 import { rox } from "./rox.ts";
 import { sayDo } from "./say-do.ts";
 import { shareOfWallet } from "./share-of-wallet.ts";
@@ -73,6 +74,7 @@ const all: readonly Metric[] = [
   channelCost,
   retentionLinkage,
   satisfactionShape,
+  revenueAtRisk,
   experiment,
   differenceInDifferences,
   sayDo,

@@ -1,0 +1,31 @@
+/** Tables of different kinds of rows about the same people, one under the other. */
+import { table, type ColumnTable } from "arquero";
+import { columnOf, numbers, texts } from "../dataset/columns.ts";
+import type { Dataset } from "../dataset/dataset.ts";
+import { once } from "../dataset/once.ts";
+
+/** All rows of both tables, with the columns of both: numbers NaN and texts null where a table has not the column. */
+export function stacked(dataset: Dataset, first: ColumnTable, second: ColumnTable): ColumnTable {
+  const names = [...new Set([...first.columnNames(), ...second.columnNames()])];
+  const key = `stacked:${names.join("\u0000")}:${first.numRows()}:${second.numRows()}`;
+  return once(dataset, key, () =>
+    table(
+      names.map((name) => {
+        const isNumber = [first, second].some((from) => isNumeric(from, name));
+        return isNumber
+          ? [name, Float64Array.from([...numbers(first, name), ...numbers(second, name)])]
+          : [name, [...texts(first, name), ...texts(second, name)]];
+      }),
+    ),
+  );
+}
+
+/** Whether the column is there and its first value that is not null is a number, blank or not. */
+function isNumeric(from: ColumnTable, name: string): boolean {
+  const column = columnOf(from, name);
+  for (let row = 0; column !== undefined && row < from.numRows(); row++) {
+    const value: unknown = column.at(row);
+    if (value != null) return typeof value === "number";
+  }
+  return false;
+}
