@@ -29,6 +29,18 @@ test("steps that hardly any journey reaches are not drawn", () => {
   expect(streamOf(short, { stages: 3, kinds: 5, words }).columns).toHaveLength(2);
 });
 
+test("after the first step, several blocks under 1% are the others of their column; in the first they stay themselves", () => {
+  const rows = [["1", "a", "a", 0.007], ["1", "a", "b", 0.006], ["1", "a", "c", 0.05], ["1", "a", "success", 0.837], ["1", "b", "success", 0.05], ["1", "c", "success", 0.05], ["2", "a", "success", 0.007], ["2", "b", "failure", 0.006], ["2", "c", "success", 0.05]] as const; // prettier-ignore
+  const flows = rows.map(([stage, from, to, value]) => measureOf({ metric: "transitions", part: "flow", unit: "share", group: { stage, from, to }, value, low: value, high: value })); // prettier-ignore
+  const { columns } = streamOf(flows, { stages: 3, kinds: 5, words });
+  expect(columns.map((column) => column.map(({ value }) => value))).toEqual([
+    ["a", "b", "c"],
+    ["c", "other", "success"],
+    ["success", "failure"],
+  ]);
+  expect(columns[1]?.[1]?.share).toBeCloseTo(0.013, 12);
+});
+
 test("how all ended is told only where the flows tell it of all", () => {
   expect(streamOf(stream, { stages: 2, kinds: 5, words }).ends.map(({ said }) => said)).toEqual(["94%", "6%"]);
   const cut = stream.filter(({ group }) => group["stage"] === "1");

@@ -42,6 +42,9 @@ const LEAST_ON = 0.01;
 /** A kind of step with less than this in every column stands among the others. */
 const LEAST_KIND = 0.015;
 
+/** A block with less than this has no band that can be seen. */
+const SPECK = 0.01;
+
 /** At most `stages` steps are drawn with what followed them, and `kinds` kinds of step. */
 export function streamOf(
   flows: readonly Measure[],
@@ -61,14 +64,16 @@ export function streamOf(
     kinds,
   );
   const merged = (value: string) => (isEnd(value) || kept.includes(value) ? value : OTHER);
-  const links = added(
-    all
-      .filter(({ column }) => column <= last)
-      .map((link) => ({
-        ...link,
-        from: merged(link.from),
-        to: link.column === last && !isEnd(link.to) ? ON : merged(link.to),
-      })),
+  const links = withoutSpecks(
+    added(
+      all
+        .filter(({ column }) => column <= last)
+        .map((link) => ({
+          ...link,
+          from: merged(link.from),
+          to: link.column === last && !isEnd(link.to) ? ON : merged(link.to),
+        })),
+    ),
   );
   const order = [...kept, OTHER, ON, SUCCESS, FAILURE];
   const said = (share: number) => saidOf(share, words);
@@ -100,6 +105,25 @@ function keptOf(links: readonly Link[], kinds: number): readonly string[] {
   const alone =
     ranked.length === large.length + 1 && ranked.length <= kinds && !links.some(({ from }) => from === OTHER);
   return (alone ? ranked : large).sort((a, b) => first(b) - first(a) || (a < b ? -1 : 1));
+}
+
+/** Steps after the first with under 1% of the journeys each, where there are several: together they are the others of that column. */
+function withoutSpecks(links: readonly Link[]): readonly Link[] {
+  const into = (column: number, value: string) => sum(links.filter((link) => link.column === column - 1 && link.to === value)); // prettier-ignore
+  const specks = new Map<number, readonly string[]>();
+  for (const column of new Set(links.map((link) => link.column + 1))) {
+    const values = [...new Set(links.flatMap((link) => (link.column === column - 1 ? [link.to] : [])))];
+    const small = values.filter((value) => !isEnd(value) && value !== ON && into(column, value) < SPECK);
+    if (small.length > 1) specks.set(column, small);
+  }
+  const gathered = (column: number, value: string) => (specks.get(column)?.includes(value) === true ? OTHER : value);
+  return added(
+    links.map((link) => ({
+      ...link,
+      from: gathered(link.column, link.from),
+      to: gathered(link.column + 1, link.to),
+    })),
+  );
 }
 
 function added(links: readonly Link[]): readonly Link[] {
