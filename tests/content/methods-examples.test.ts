@@ -20,6 +20,7 @@ import { tornado } from "../../src/lib/metrics/tornado.ts";
 import { transitions } from "../../src/lib/metrics/transitions.ts";
 import { assignmentP } from "../../src/lib/stats/assignment.ts";
 import { constantStaying, endlessValue, valueOfStaying } from "../../src/lib/stats/customer-value.ts";
+import { areaDifference, areas } from "../../src/lib/stats/auc.ts";
 import { differenceInDifferences } from "../../src/lib/stats/difference-in-differences.ts";
 import { middleWeights } from "../../src/lib/stats/criteria-weights.ts";
 import { importance } from "../../src/lib/stats/importance.ts";
@@ -34,6 +35,7 @@ import { kaplanMeier, survivalAt, survivalQuantile } from "../../src/lib/stats/k
 import { logRank } from "../../src/lib/stats/log-rank.ts";
 import { cronbachAlpha, differenceReliability, mcdonaldOmega } from "../../src/lib/stats/reliability.ts";
 import { studentInterval } from "../../src/lib/stats/student.ts";
+import { brandPlaces, walletShare } from "../../src/lib/stats/wallet-allocation.ts";
 import { kish } from "../../src/lib/stats/weights.ts";
 import { wilson } from "../../src/lib/stats/wilson.ts";
 import { asked, caseOf } from "../fixtures/case.ts";
@@ -343,4 +345,31 @@ test("the examples of vulnerability, vision and magic moments are worked as thei
   const [vision, feasible] = [10 / 3 / 4, 3.8 / 4];
   holds("vision-priority", [vision, "score", 2], [feasible, "score", 2], [0.75 * vision + 0.25 * feasible, "score", 2]);
   holds("magic-moments", [33 / 150, "share", 0], [(1 - 33 / 150) * 0.1 * 1.5, "score", 2]);
+});
+
+test("places of three brands come to the shares on the page, with and without a tie (method.md O-32)", () => {
+  for (const marks of [
+    [9, 7, 4],
+    [9, 9, 4],
+  ])
+    holds("share-of-wallet", ...[...brandPlaces(marks)].map((place): Printed => [walletShare(place, 3), "share", 1]));
+});
+
+test("200 customers who said and did are as the page works them", () => {
+  const { low, high } = wilson({ share: 0.9, n: 100 }, 0.95);
+  holds("say-do", [0.9, "share", 1], [40 / 60, "share", 1], [low, "share", 1], [high, "share", 1]);
+  holds("say-do", [100 * (0.9 - 40 / 60), "score", 1], [0.9 / (165 / 200), "index", 2]);
+});
+
+test("four customers ranked by two models have the areas of the page", () => {
+  const found = areas({ scores: [[0.8, 0.6, 0.6, 0.3], [0.8, 0.5, 0.6, 0.3]], outcomes: [1, 1, 0, 0] }); // prettier-ignore
+  holds("predictive-validity", [found?.areas[0], "index", 3], [found?.areas[1], "index", 2]);
+  holds("predictive-validity", [areaDifference(found!, 0, 1, 0.95).value, "index", 3]);
+});
+
+test("40 customers brought are as many and as much worth as the page says", () => {
+  const { low, high } = poissonInterval({ events: 40, exposure: 0.98 }, 0.95);
+  holds("word-of-mouth", [40 / 0.98, "score", 1], [low, "score", 1], [high, "score", 1]);
+  const worth = valueOfStaying(140, constantStaying(880 / 900, 2), { rate: 0.1, periods: 2, due: "end" });
+  holds("word-of-mouth", [worth, "score", 2], [40 * worth * 0.6, "count", 0]);
 });
