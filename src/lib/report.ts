@@ -4,6 +4,7 @@ import { ProblemError, type Problem } from "./contract/problem.ts";
 import type { Release, Text } from "./contract/release.ts";
 import { checkEffects } from "./dataset/case.ts";
 import type { Dataset } from "./dataset/dataset.ts";
+import { externalClaims } from "./dataset/external-claims.ts";
 import { dimensionsOf, namesOf } from "./dataset/names.ts";
 import { fingerprint, readDataset } from "./dataset/read-dataset.ts";
 import { disclose, hide, MOST_DIMENSIONS } from "./disclosure/disclose.ts";
@@ -97,6 +98,7 @@ export function reportOf(dataset: Dataset, warnings: readonly Problem[] = []): R
     inputs: [...dataset.sources.values()].flat(),
     warnings,
     words,
+    claims: externalClaims(dataset),
     sesoi: (id) => release.settings.sesoi[id] ?? metrics.get(id)?.sesoi ?? 0,
     measures: (query) => {
       checkAskable(names, query);

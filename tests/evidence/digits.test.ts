@@ -8,8 +8,20 @@ const typed = (source: string) =>
   );
 
 test("a number typed in prose is a warning at its place", () => {
-  expect(typed("# Results of 2024\n\nAbout 45,7% of them,\nand 3 more")).toEqual(["1:14 2024", "3:7 45.7", "4:5 3"]);
+  expect(typed("# Results of 2024\n\nAbout 45,7% of them,\nand 3 more")).toEqual(["1:14 2024", "3:7 45.7%", "4:5 3"]);
   expect(typed('<Dots id="a" of="nps">Up by 12</Dots>')).toEqual(["1:29 12"]);
+});
+
+test("a percentage in prose is an error: it is a figure, measured or quoted", () => {
+  const problems = digitsIn(
+    readNarrative("---\ntitle: Up 12%\n---\nSome 31 % did, 9 procent did not, and 4 wait.", { file: "nl.mdx" }),
+  );
+  expect(problems.map(({ rule, severity, parts }) => [rule, severity, parts["found"]])).toEqual([
+    ["figure-unsourced", "error", "12%"],
+    ["figure-unsourced", "error", "31%"],
+    ["figure-unsourced", "error", "9%"],
+    ["digit-in-prose", "warning", "4"],
+  ]);
 });
 
 test("what is no data is no number: literals, links, code, addresses, names and list numbers", () => {

@@ -9,6 +9,7 @@ import { gradeOf, lowestGrade } from "./grade.ts";
 import { lintProse, lintText, type Ground } from "./lint.ts";
 import { known } from "./nearest.ts";
 import type { Narrative, Tag } from "./narrative.ts";
+import { checkQuoted } from "./quoted.ts";
 import type { Registry } from "./registry.ts";
 import { vocabulary, type TagKind, type Vocabulary } from "./vocabulary.ts";
 import type { Words } from "./words/words.ts";
@@ -40,7 +41,11 @@ export function checkNarrative(
     const kind = Object.hasOwn(kinds, tag.name) ? kinds[tag.name] : undefined;
     if (kind !== undefined) checkTag(tag, at, kind, checking);
   });
-  const prose = [...digitsIn(narrative, registry.periods), ...lintProse(narrative, checking.grounds, words)];
+  const prose = [
+    ...digitsIn(narrative, registry.periods),
+    ...checkQuoted(narrative, registry),
+    ...lintProse(narrative, checking.grounds, words),
+  ];
   return [...checking.problems, ...prose].sort((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0));
 }
 

@@ -3,7 +3,7 @@ import type { Problem } from "../contract/problem.ts";
 import type { Narrative, Position, Tag } from "./narrative.ts";
 
 /**
- * A warning for every number in plain prose. Not numbers: digits within a name (B2B, CO2, covid-19), within a link, code, Value or
+ * A warning for every number in plain prose, an error for every percentage: that is a figure, and it is measured or quoted. Not numbers: digits within a name (B2B, CO2, covid-19), within a link, code, Value or
  * Literal, and those that a tag around the words repeats from its own attributes (than="40", period="2025-q4"). In the front
  * matter's title, subtitle and summary the years of the report's periods are known.
  */
@@ -13,16 +13,31 @@ export function digitsIn(narrative: Narrative, periods: readonly string[] = []):
     const allowed = allowedIn(tags, piece.within);
     return numbersIn(piece.text)
       .filter(({ number }) => !allowed.has(number))
-      .map(({ number, at }) => warning(file, number, placeIn(piece, piece.text, at)));
+      .map(({ number, at, percent }) => typedNumber(file, number, placeIn(piece, piece.text, at), percent));
   });
   return [...headNumbers(narrative, periods), ...typed];
 }
 
-/** Numbers of a text and where they begin; decimal commas as points. */
-export function numbersIn(text: string): readonly { readonly number: string; readonly at: number }[] {
+/** A number of a text, decimal comma as point: where it begins, and whether it is a percentage. */
+export interface Typed {
+  readonly number: string;
+  readonly at: number;
+  readonly percent: boolean;
+}
+
+/** Numbers of a text in their order. */
+export function numbersIn(text: string): readonly Typed[] {
   return [...text.matchAll(/(?<![\p{L}\p{Nd}_.])\p{Nd}+(?:[.,\u00a0\u202f]\p{Nd}+)*%?/gu)]
     .filter((match) => !/\p{L}-$/u.test(text.slice(0, match.index)) && !isInAddress(text, match.index))
-    .map((match) => ({ number: match[0].replace("%", "").replaceAll(",", "."), at: match.index }));
+    .map((match) => ({
+      number: match[0].replace("%", "").replaceAll(",", "."),
+      at: match.index,
+      percent: isPercent(match[0], text, match.index),
+    }));
+}
+
+function isPercent(found: string, text: string, at: number): boolean {
+  return found.endsWith("%") || /^\s*(?:%|procent\b|percent\b)/iu.test(text.slice(at + found.length));
 }
 
 function isInAddress(text: string, at: number): boolean {
@@ -48,12 +63,14 @@ function headNumbers({ file, front, frontLines }: Narrative, periods: readonly s
   return ["title", "subtitle", "summary"].flatMap((key) =>
     numbersIn(typeof front[key] === "string" ? front[key] : "")
       .filter(({ number }) => !allowed.has(number))
-      .map(({ number }) => warning(file, number, { line: frontLines.get(key) ?? 1, column: 1 })),
+      .map(({ number, percent }) => typedNumber(file, number, { line: frontLines.get(key) ?? 1, column: 1 }, percent)),
   );
 }
 
-function warning(file: string, found: string, { line, column }: Position): Problem {
-  return { rule: "digit-in-prose", severity: "warning", place: { file, line, columnNumber: column }, parts: { found } };
+function typedNumber(file: string, found: string, { line, column }: Position, percent: boolean): Problem {
+  const place = { file, line, columnNumber: column };
+  if (percent) return { rule: "figure-unsourced", severity: "error", place, parts: { found: `${found}%` } };
+  return { rule: "digit-in-prose", severity: "warning", place, parts: { found } };
 }
 
 /** Place of a sign of a text that begins at a position and may run over lines. */

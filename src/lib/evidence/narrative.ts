@@ -172,7 +172,7 @@ function enter(node: MdxJsxFlowElement | MdxJsxTextElement, around: Around, read
     reading.tags.push({ ...positionOf(node), name, attributes, text: proseOf(node), parent: around.tag, figure });
     if (id !== null) enterFigure(id, tag, reading);
   }
-  const literal = around.literal || name === "Literal" || name === "Value";
+  const literal = around.literal || ["Literal", "Quoted", "Value"].includes(name);
   for (const child of node.children) walk(child, { tag, figure, literal }, reading);
 }
 

@@ -1364,7 +1364,8 @@ export const en = {
       slope: "slope of calibration",
       correlation: "correlation with the outcome",
       contest: "stronger relation than its rival",
-      calibration: "happened, at this chance",
+      observed: "happened, at this chance",
+      equal: "the chance itself",
     },
     enps: {
       detractors: "detractors (0–6)",

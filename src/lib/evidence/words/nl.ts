@@ -1367,7 +1367,8 @@ export const nl: Texts = {
       slope: "helling van de kansen",
       correlation: "samenhang met de uitkomst",
       contest: "sterker verband dan de tegenstander",
-      calibration: "gebeurde, bij deze kans",
+      observed: "gebeurde, bij deze kans",
+      equal: "de kans zelf",
     },
     enps: {
       detractors: "criticasters (0–6)",

@@ -1,11 +1,11 @@
 /** Every metric on data that no metric was made for: it may refuse, with a reason, and nothing else. */
 import { describe, expect, test } from "vitest";
-import { ProblemError } from "../../src/lib/contract/problem.ts";
-import type { Dataset } from "../../src/lib/dataset/dataset.ts";
-import { metrics } from "../../src/lib/metrics/index.ts";
-import { measure, type Measured, type Query } from "../../src/lib/metrics/metric.ts";
-import { datasetOf } from "../fixtures/dataset.ts";
-import { partsOf, tablesOf, type Tables } from "../fixtures/whole-client.ts";
+import { ProblemError } from "../src/lib/contract/problem.ts";
+import type { Dataset } from "../src/lib/dataset/dataset.ts";
+import { metrics } from "../src/lib/metrics/index.ts";
+import { measure, type Measured, type Query } from "../src/lib/metrics/metric.ts";
+import { datasetOf } from "./fixtures/dataset.ts";
+import { partsOf, tablesOf, type Tables } from "./fixtures/whole-client.ts";
 
 type Columns = Tables[string];
 
