@@ -106,7 +106,7 @@ export const question = z.strictObject({
   scale: z.strictObject({ min: z.number(), max: z.number(), step: z.number().positive().default(1) }),
   /** What an answer counts, where it is a time (construct expected_time). */
   unit: z.enum(["minutes", "hours", "days"]).optional(),
-  /** True when a low code is the favourable end. */
+  /** True when a low code is the favourable end; in the two questions of Kano: when 1 is "I like it". */
   reverse: z.boolean().default(false),
   /** Lowest answer that counts as favourable for top-two-box, e.g. 9 of 1–10. */
   top2_from: z.number().optional(),
