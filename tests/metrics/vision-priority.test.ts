@@ -74,6 +74,8 @@ test("what raters place under two on all three is marked, and stays on the list"
   expect(at(found, "app").about).toMatchObject({ loose: "yes", raters: "2" });
   expect(at(found, "app").value).toBeCloseTo(7 / 6 / 4, 12);
   expect(at(found, "phone").about["loose"]).toBe("no");
+  const middling = ask(only([["desk", "r1", 2, 2, 2], ["desk", "r2", 2, 2, 2]])); // prettier-ignore
+  expect(at(middling, "desk").about["loose"]).toBe("no");
 });
 
 test("points weigh the criteria as stated, an order as its centroid (O-42)", () => {
