@@ -130,6 +130,11 @@ test("the same customers over two periods: who is approached once more answers l
   expect(within.value).toBeCloseTo(-0.25, 9);
   expect(within).toMatchObject({ n: 120, grade: "C", method: "cluster-robust", unit: "share-difference" });
   expect(within.high).toBeLessThan(0);
+  // Sixty who are always approached a lot and always answer make the line over customers rise, and change nothing within them.
+  const loyal = Array.from({ length: 60 }, (_, i) => pair(1000 + i, 5, 5, true, true)).flat();
+  const measured = ask(seenOf([...seen, ...loyal]));
+  expect(part(measured, "trend-difference").low).toBeGreaterThan(0);
+  expect(part(measured, "within-difference").value).toBeCloseTo(-0.25, 9);
 });
 
 test("invitations are the pressure where the company began no contacts, and by name", () => {

@@ -39,7 +39,7 @@ test("where nothing is weighted every answer counts as one", () => {
 });
 
 test("delivered weights have their price too", () => {
-  const given = published.map((response, i) => ({ ...response, weight: i < 50 ? 1.5 : 0.5 }));
+  const given = published.map((response, i) => ({ ...response, weight: i < 50 ? 3 : 1 }));
   expect(part(ask(given)).value).toBeCloseTo(1.25, 12);
   expect(part(ask(given), "largest").value).toBeCloseTo(1.5, 12);
 });
