@@ -67,7 +67,7 @@ test("one wave is tried on folds of customers, with the corrected error of Nadea
 
 test("chances of ten bins come true within what chance allows, and bins add up to everybody", () => {
   const { measured } = askOf(courseOf(two, { questions }));
-  const bins = measured.filter(({ part, group }) => part === "calibration" && group["predictor"] === "nps");
+  const bins = measured.filter(({ part, group }) => part === "observed" && group["predictor"] === "nps");
   expect(bins.reduce((sum, { n }) => sum + n, 0)).toBe(500);
   const holds = bins.filter(({ low, high, group }) => Number(group["chance"]) >= (low ?? 1) - 0.02 && Number(group["chance"]) <= (high ?? 0) + 0.02); // prettier-ignore
   expect(holds.length).toBeGreaterThanOrEqual(bins.length - 2);

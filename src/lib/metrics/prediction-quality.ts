@@ -11,7 +11,7 @@ const TEN_BINS = 500;
 
 /**
  * Parts `brier` and `log-loss` (means over people, t-interval), `slope` of calibration (refused as NO_VARIANCE where the chances do not
- * vary), and by `chance`, the mean chance of a bin, `calibration`: the share of it to whom it happened (Wilson).
+ * vary), and by `chance`, the mean chance of a bin, `observed`, the share of it to whom it happened (Wilson), and `equal`, that chance itself.
  */
 export function qualityOf(
   { outcomes, weights }: Pick<Tried, "outcomes" | "weights">,
@@ -44,18 +44,16 @@ function binned(
   level: number,
 ): readonly Estimate[] {
   const bins = calibrationBins(forecasts, forecasts.outcomes.length < TEN_BINS ? 5 : 10);
-  return bins.map(({ rows, predicted, observed }): Estimate => {
+  return bins.flatMap(({ rows, predicted, observed }): readonly Estimate[] => {
     const share = Math.min(1, Math.max(0, observed));
     const weights = rows.map((row) => forecasts.weights[row] as number);
     const { nEffective } = weightedMean({ values: rows.map(() => 0), weights });
-    return {
-      part: "calibration",
-      group: [["chance", predicted.toFixed(3)]],
-      value: share,
-      ...wilson({ share, n: nEffective }, level),
-      n: rows.length,
-      nEffective,
-      method: "wilson",
-    };
+    const group = [["chance", predicted.toFixed(3)]] as const;
+    const interval = wilson({ share, n: nEffective }, level);
+    const n = rows.length;
+    return [
+      { part: "observed", group, value: share, ...interval, n, nEffective, method: "wilson" },
+      { part: "equal", group, value: predicted, low: predicted, high: predicted, n, method: "none" },
+    ];
   });
 }

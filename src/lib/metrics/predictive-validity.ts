@@ -25,7 +25,7 @@ const VERDICT = 100;
  * the curve) or spend (explained part of what the baseline leaves); `horizon=` 12, 6 or 3 months. Learned on earlier waves and tried on the last
  * (DeLong), with one wave by ten times five folds of customers (Nadeau and Bengio); weighted by the inverse chance to answer. Parts `auc`,
  * `brier`, `log-loss`, `slope` (of calibration), `correlation`, `contest` (Meng, Rosenthal and Rubin's difference against NPS, of NPS
- * against satisfaction) and by `chance` `calibration`. `about.verdict`: adds (interval above 0, q ≤ 10%, at least .01), adds-little (upper end
+ * against satisfaction) and by `chance` `observed` and `equal`. `about.verdict`: adds (interval above 0, q ≤ 10%, at least .01), adds-little (upper end
  * below .02), undecided; under 100 customers in a class always undecided. Refused under 50 in a class (EVENTS_TOO_FEW).
  * Association (grade D). de Haan, Verhoef and Wiesel 2015; DeLong, DeLong and Clarke-Pearson 1988.
  */
@@ -40,7 +40,8 @@ export const predictiveValidity: Metric = {
     slope: "index",
     correlation: "correlation",
     contest: "index",
-    calibration: "share",
+    observed: "share",
+    equal: "share",
   },
   tables: ["responses", "answers", "customer_periods"],
   reads: ["customers", "interactions"],
