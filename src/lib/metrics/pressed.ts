@@ -41,13 +41,15 @@ export function pressedOf(rows: Rows, outcome: string, kind: string): Pressed {
     x: pick(x),
     y: chosen,
     persons: kept.map((row) => persons[row] ?? ""),
-    covariates: useful
-      .map(pick)
-      .filter((column) => column.length > 1 && variance(column) > 0)
-      .map(standardise),
+    covariates: useful.map(pick).filter(varies).map(standardise),
     binary: outcome !== "nps",
     nMissing: new Set(customers.map((row) => persons[row])).size - new Set(kept.map((row) => persons[row])).size,
   };
+}
+
+/** Compared value by value: the variance of equal values is not exactly 0, and such a column would look like the intercept. */
+function varies(column: Float64Array): boolean {
+  return column.some((value) => value !== column[0]);
 }
 
 /** Mean 0 and spread 1: the fitted means are then those at the average customer, and no column drowns another. */
@@ -61,7 +63,7 @@ function standardise(column: Float64Array): Float64Array {
 export function refusalOf({ x, y, binary }: Pressed): Reason | null {
   if (x.length === 0) return "NO_DATA";
   if (x.length < ENOUGH) return "N_TOO_SMALL";
-  if (variance(x) === 0 || variance(y) === 0) return "NO_VARIANCE";
+  if (!varies(x) || !varies(y)) return "NO_VARIANCE";
   const yes = y.filter((value) => value === 1).length;
   return binary && Math.min(yes, y.length - yes) < EVENTS ? "EVENTS_TOO_FEW" : null;
 }
