@@ -23,4 +23,5 @@ test("turned round it has the other sign, and a scale or origin changes nothing"
 test("it says nothing of nine people, nor of people who are all the same", () => {
   expect(standardisedDifference(from(1, 9), from(1, 30), 0.95)).toBe(null);
   expect(standardisedDifference(new Array(12).fill(4), new Array(12).fill(4), 0.95)).toBe(null);
+  expect(standardisedDifference(new Array(13).fill(6.2422997), new Array(17).fill(6.2422997), 0.95)).toBe(null);
 });

@@ -20,10 +20,16 @@ export function standardisedDifference(
   level: number,
 ): StandardisedDifference | null {
   if (first.length < ENOUGH || second.length < ENOUGH) return null;
+  if (!varies(first) && !varies(second)) return null;
   const spread = Math.sqrt((variance(first) + variance(second)) / 2);
-  if (!(spread > 0)) return null;
   const value = (mean(first) - mean(second)) / spread;
   const size = first.length + second.length;
   const error = Math.sqrt(size / (first.length * second.length) + value ** 2 / (2 * size));
   return { value, ...normalInterval(value, error, level) };
+}
+
+/** Compared value by value: the variance of equal values is not exactly 0. */
+function varies(values: ArrayLike<number>): boolean {
+  for (let i = 1; i < values.length; i++) if (values[i] !== values[0]) return true;
+  return false;
 }
