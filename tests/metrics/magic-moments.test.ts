@@ -109,7 +109,12 @@ test("what is not met or not known is listed, and the count runs to what could s
   expect(at(found, "gift")).toMatchObject({ value: 4, about: { status: "candidate", unmet: "link" } });
   const bare = ask(placesOf());
   expect(at(bare, "gift")).toMatchObject({ value: 2, low: 2, high: 5, status: "caution", reasons: ["CRITERION_OPEN"], about: { status: "potential", unknown: "delivery link benefit" } }); // prettier-ignore
-  expect(at(bare, "gift", "delivery")).toMatchObject({ value: null, status: "missing", about: { mark: "unknown" } });
+  expect(at(bare, "gift", "delivery")).toMatchObject({
+    value: null,
+    n: 400,
+    status: "missing",
+    about: { mark: "unknown" },
+  });
 });
 
 test("rare delivery leaves a potential, and the headroom is what is missed × who comes by × what it goes with", () => {

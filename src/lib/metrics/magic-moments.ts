@@ -1,6 +1,6 @@
 /** M26 Magic moments: which moments delight, surprise, are delivered every time, go with behaviour and pay; and which could. */
 import { table } from "arquero";
-import type { Measure, Reason, Unit } from "../contract/measure.ts";
+import type { Measure, Reason } from "../contract/measure.ts";
 import { texts } from "../dataset/columns.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import { drivers } from "../dataset/drivers.ts";
@@ -55,7 +55,7 @@ export const magicMoments: Metric = {
     link: "share",
     benefit: "share",
     gap: "score",
-    headroom: "score",
+    headroom: "index",
     memorable: "share",
   },
   tables: ["responses", "answers", "touchpoints"],
@@ -152,15 +152,18 @@ function momentParts(touchpoint: string, known: Known, context: Context): readon
     benefit: chanceOf(benefitOf(touchpoint, context), context.level, "simulation"),
   };
   const group = [["touchpoint", touchpoint]] as const;
+  const total = whole(judged, rewarded?.name ?? null, gap);
   const parts = CRITERIA.map((part): Estimate => {
     const { estimate, mark } = judged[part];
-    return { ...estimate, part, group, about: { ...estimate.about, mark } };
+    // What nobody measured is no secret: it keeps the base of the moment, so that it is told apart from what is withheld.
+    const base = estimate.status === "missing" ? { n: total.n } : {};
+    return { ...estimate, ...base, part, group, about: { ...estimate.about, mark } };
   });
   return [
-    { ...whole(judged, rewarded?.name ?? null, gap), group },
+    { ...total, group },
     ...parts,
     ...(gap === null ? [] : [{ ...gap, part: "gap", group }]),
-    { ...headroom(touchpoint, judged, known.reached, context), part: "headroom", group },
+    { ...headroom(touchpoint, judged, known.reached, context, total.n), part: "headroom", group },
     ...memorable(known.remembered, touchpoint).map((estimate) => ({ ...estimate, part: "memorable", group })),
   ];
 }
@@ -231,12 +234,12 @@ function headroom(
   judged: Readonly<Record<Criterion, Judged>>,
   reached: Rows,
   { level, random }: Context,
+  n: number,
 ): Estimate {
   const [rate, reward] = [judged.delivery.estimate, judged.reward.estimate];
   const share = reachOf(reached, touchpoint, level);
-  const unit: Unit = reward.unit ?? "score";
   if (rate.value === null || reward.value === null || share === null)
-    return { value: null, unit, n: reward.n, status: "missing", reasons: ["NO_DATA"] };
+    return { value: null, n, status: "missing", reasons: ["NO_DATA"] };
   const stream = random(`headroom:${touchpoint}`);
   const draw = (value: number, { low, high }: Interval): number =>
     value + ((high - low) / (2 * criticalZ(level))) * normalQuantile(stream() || Number.EPSILON);
@@ -245,7 +248,7 @@ function headroom(
   const [missed, gained] = [rate.value, reward.value];
   const draws = Float64Array.from({ length: HEADROOM_DRAWS }, () => (1 - bounded(draw(missed, given(rate)))) * bounded(draw(share.value, share)) * draw(gained, given(reward))); // prettier-ignore
   const value = (1 - missed) * share.value * gained;
-  return { value, ...percentileInterval(draws, level), unit, n: reward.n, method: "simulation", grade: "D" };
+  return { value, ...percentileInterval(draws, level), n: reward.n, method: "simulation", grade: "D" };
 }
 
 /** Share of the active customers who met the touchpoint in the period; null without a log or customers. */

@@ -91,6 +91,7 @@ export function isChance(measure: Pick<Measure, "people" | "part">): boolean {
 /** Whether the number says how far two others lie apart. */
 export function isDifference(measure: Pick<Measure, "metric" | "part">): boolean {
   if (differences.has(measure.metric)) return !levels.has(measure.part);
+  if (measure.metric === "magic-moments") return ["reward", "surprise", "gap"].includes(measure.part);
   return measure.part.endsWith("-difference") || (measure.metric === "expectation-gap" && measure.part === "");
 }
 
