@@ -50,10 +50,10 @@ function binned(
     const { nEffective } = weightedMean({ values: rows.map(() => 0), weights });
     const group = [["chance", predicted.toFixed(3)]] as const;
     const interval = wilson({ share, n: nEffective }, level);
-    const n = rows.length;
+    const [n, about] = [rows.length, { across: "share" }];
     return [
-      { part: "observed", group, value: share, ...interval, n, nEffective, method: "wilson" },
-      { part: "equal", group, value: predicted, low: predicted, high: predicted, n, method: "none" },
+      { part: "observed", group, about, value: share, ...interval, n, nEffective, method: "wilson" },
+      { part: "equal", group, about, value: predicted, low: predicted, high: predicted, n, method: "none" },
     ];
   });
 }
