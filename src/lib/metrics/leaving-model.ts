@@ -193,6 +193,28 @@ export function yearAhead(model: LeavingModel, into: YearAhead, i: number, value
   }
 }
 
+/** Every customer's part in the score of the fit: Σ weight·(left − chance)·row over his periods at risk. */
+export function scoresOf(model: LeavingModel): ReadonlyMap<string, Float64Array> {
+  const { spells, fit } = model;
+  const size = fit.coefficients.length;
+  const row = new Float64Array(size);
+  const scores = new Map<string, Float64Array>();
+  let at = 0;
+  for (let i = 0; i < spells.size; i++) {
+    const person = spells.person[i] ?? "";
+    const own = scores.get(person) ?? new Float64Array(size);
+    scores.set(person, own);
+    const risk = spells.risk[i] as number;
+    for (let k = 1; k <= risk; k++, at++) {
+      fillRow(row, model, { i, steps: k, period: (spells.at[i] as number) + k, value: spells.value[i] as number });
+      const left = k === risk ? (spells.left[i] as number) : 0;
+      const rest = (spells.weight[i] as number) * (left - (fit.fitted[at] as number));
+      for (let j = 0; j < size; j++) own[j] = (own[j] as number) + rest * (row[j] as number);
+    }
+  }
+  return scores;
+}
+
 /** A number with its standard error by the delta method. */
 export interface Delta {
   readonly value: number;
