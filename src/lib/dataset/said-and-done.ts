@@ -18,6 +18,8 @@ export interface Words {
   readonly behaviour: Behaviour;
   /** Periods after the one of the answer in which the deed is looked for. */
   readonly ahead: number;
+  /** Periods in which the outcome should be known; absent: all. */
+  readonly periods?: readonly string[];
 }
 
 /**
@@ -29,10 +31,10 @@ export interface Words {
  * the groups. Who left in the wave's own period is not followed.
  */
 export function saidAndDone(dataset: Dataset, words: Words): ColumnTable {
-  const { intent, report, behaviour, ahead } = words;
-  return once(dataset, `said:${JSON.stringify([intent, report, behaviour, ahead])}`, () => {
+  const { intent, report, behaviour, ahead, periods } = words;
+  return once(dataset, `said:${JSON.stringify([intent, report, behaviour, ahead, periods])}`, () => {
     const answers = answersOf(dataset, words);
-    const waves = dataset.periods.map((_, at) => waveOf(dataset, answers, at, ahead));
+    const waves = dataset.periods.map(({ id }, at) => (periods?.includes(id) === false ? null : waveOf(dataset, answers, at, ahead))); // prettier-ignore
     const rows = waves.flatMap((wave, at) => (wave === null ? [] : rowsOf(dataset, words, { wave, at, answers })));
     return columnsOf(dataset, rows);
   });

@@ -9,6 +9,7 @@ import { correlationsOf } from "./correlation-contest.ts";
 import { askedOf, entriesOf } from "./contestants.ts";
 import type { Context, Estimate, Metric, Query } from "./metric.ts";
 import { qualityOf } from "./prediction-quality.ts";
+import { periodsAsked } from "./said.ts";
 import { tryEntry, type Found, type Tried } from "./tried.ts";
 import { judgeTogether } from "./verdict.ts";
 
@@ -56,7 +57,7 @@ export const predictiveValidity: Metric = {
     if (asked.outcome === "referred" && deedsOf(dataset, "referred") === null) return ["MISSING_COLUMN:customers.referred_by"]; // prettier-ignore
     return asked.nps === null && asked.csat === null && asked.ces === null ? ["NO_DATA"] : [];
   },
-  rows: (dataset, query) => contestRows(dataset, { ...askedOf(dataset, query), ahead: aheadOf(dataset, query), periods: periodsOf(dataset, query) }), // prettier-ignore
+  rows: (dataset, query) => contestRows(dataset, { ...askedOf(dataset, query), ahead: aheadOf(dataset, query), periods: periodsAsked(dataset, query) }), // prettier-ignore
   estimate: (rows, context) => {
     const { dataset, query, level, random } = context;
     const asked = askedOf(dataset, query);
@@ -80,11 +81,6 @@ export const predictiveValidity: Metric = {
 
 function aheadOf(dataset: Dataset, query: Query): number {
   return Math.round((askedOf(dataset, query).months * periodsAYear(dataset)) / 12);
-}
-
-function periodsOf(dataset: Dataset, query: Query): readonly string[] {
-  if (query.period === "all") return dataset.periods.map(({ id }) => id);
-  return [query.period ?? dataset.release.period.id];
 }
 
 type Kind = "chance" | "amount";

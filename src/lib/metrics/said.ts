@@ -54,7 +54,13 @@ export function comparedOf(
   const [intent, report] = [side(false)?.id ?? null, side(true)?.id ?? null];
   const months = monthsOf(dataset, query, [asked.id]);
   const ahead = Math.round((months * periodsAYear(dataset)) / 12);
-  return { intent, report, behaviour: asked.behaviour, months, ahead };
+  return { intent, report, behaviour: asked.behaviour, months, ahead, periods: periodsAsked(dataset, query) };
+}
+
+/** Periods that a query is about. */
+export function periodsAsked(dataset: Dataset, query: Query): readonly string[] {
+  if (query.period === "all") return dataset.periods.map(({ id }) => id);
+  return [query.period ?? dataset.release.period.id];
 }
 
 /** What has to be logged and is not. */
