@@ -10,13 +10,14 @@ const FEW_JOURNEYS = 30;
 /**
  * Parts `r2-mean`, `r2-worst` and `r2-end`: how much of the mark for the whole each of them explains alone, over the people in the rows; the
  * interval is Fisher's of the correlation, squared, on distinct people. `about.sign` says whether more goes with more. Refused under 30
- * people with two marked moments (N_TOO_SMALL) or where one never varies (NO_VARIANCE). Nothing where no two moments are marked.
+ * people with two marked moments (N_TOO_SMALL) or where one never varies (NO_VARIANCE). Nothing in a period in which so few marked them.
  * Redelmeier and Kahneman 1996.
  */
 export function peakEnd(rows: Rows, { dataset, period, level }: Context): readonly Estimate[] {
   const marks = momentsAndWhole(dataset);
   const [when, person] = [texts(marks, "period"), texts(marks, "person")];
-  if (when.length === 0) return [];
+  const marked = new Set(person.filter((_, row) => when[row] === period)).size;
+  if (marked < FEW_JOURNEYS) return [];
   const people = new Set(rows.texts("person"));
   const kept = when.flatMap((name, row) => (name === period && people.has(person[row] ?? null) ? [row] : []));
   const n = new Set(kept.map((row) => person[row])).size;
