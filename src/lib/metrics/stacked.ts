@@ -4,11 +4,14 @@ import { columnOf, numbers, texts } from "../dataset/columns.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import { once } from "../dataset/once.ts";
 
-/** All rows of both tables, with the columns of both: numbers NaN and texts null where a table has not the column. */
-export function stacked(dataset: Dataset, first: ColumnTable, second: ColumnTable): ColumnTable {
+/** All rows of both tables, with the columns of both: numbers NaN and texts null where a table has not the column; made once for a key. */
+export function stacked(
+  dataset: Dataset,
+  key: string,
+  [first, second]: readonly [ColumnTable, ColumnTable],
+): ColumnTable {
   const names = [...new Set([...first.columnNames(), ...second.columnNames()])];
-  const key = `stacked:${names.join("\u0000")}:${first.numRows()}:${second.numRows()}`;
-  return once(dataset, key, () =>
+  return once(dataset, `stacked:${key}`, () =>
     table(
       names.map((name) => {
         const isNumber = [first, second].some((from) => isNumeric(from, name));

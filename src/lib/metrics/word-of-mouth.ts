@@ -85,7 +85,7 @@ function rowsOf(dataset: Dataset, query: Query) {
   const intent = words?.intent ?? null;
   if (!isLogged(dataset) && intent !== null) return ratings(dataset, [intent]);
   if (words === null || intent === null) return referrals(dataset);
-  return stacked(dataset, referrals(dataset), saidAndDone(dataset, words));
+  return stacked(dataset, JSON.stringify(words), [referrals(dataset), saidAndDone(dataset, words)]);
 }
 
 /** The rate is not known without a log. */
