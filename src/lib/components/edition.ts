@@ -115,8 +115,11 @@ function lesser(options: Parameters<typeof figureOf>[0], metric: string): Drawn 
   const instead = insteadOf(metric);
   if (instead === null) return null;
   const { id = "" } = options.attributes;
+  const asked = { ...options, tag: instead.tag, attributes: { id, ...instead.attributes } };
   try {
-    const drawn = figureOf({ ...options, tag: instead.tag, attributes: { id, ...instead.attributes } });
+    // A part that this release has nothing for gives no measures at all.
+    if (askedOf(options.report, asked.tag, asked.attributes).measures.length === 0) return null;
+    const drawn = figureOf(asked);
     return drawn.absent === null ? drawn : null;
   } catch (error) {
     // What stands in may ask for a column that this release has not.
