@@ -83,8 +83,15 @@ describe("a level", () => {
     expect(holds({ segment: "loyal", is: "below", than: "22" })).toBe(true);
     expect(holds({ segment: "new", is: "below", than: "-26" })).toBe(true);
     expect(holds({ segment: "new", is: "below", than: "\u221226" })).toBe(true);
-    expect(judged({ segment: "loyal", is: "above", than: "20" }).suggestion).toBe("no claim of this kind");
+    expect(judged({ segment: "loyal", is: "above", than: "20" }).suggestion).toBe('is="undecided"');
     expect(judged({ segment: "loyal", is: "above", than: "30" }).suggestion).toBe('is="below"');
+  });
+
+  test("is undecided when the number lies in the interval", () => {
+    expect(holds({ segment: "loyal", is: "undecided", than: "20" })).toBe(true);
+    expect(holds({ segment: "loyal", is: "undecided", than: "19" })).toBe(false);
+    expect(judged({ segment: "loyal", is: "undecided", than: "19" }).suggestion).toBe('is="above"');
+    expect(judged({ segment: "loyal", is: "undecided", than: "20" }).always).toBeNull();
   });
 
   test("of a share is typed as a percentage", () => {

@@ -1,23 +1,23 @@
-/** Claims that a number lies above or below another one that is no data: a target, a hurdle, zero. */
+/** Claims that a number lies above or below another one that is no data, or that this cannot be said: a target, a hurdle, zero. */
 import type { Measure, Unit } from "../contract/measure.ts";
 import type { Claim, Judgement } from "./claim.ts";
 import { boundsOf, hasValue, intervalText, saidOf, suggestionText, unshown } from "./finding.ts";
 import { isDifference } from "./words/precision.ts";
 import type { Words } from "./words/words.ts";
 
-/** A claim that a number lies above or below a typed one. */
+/** A claim that a number lies above or below a typed one, or that it is not known on which side. */
 export interface LevelClaim extends Claim {
-  readonly is: "above" | "below";
+  readonly is: "above" | "below" | "undecided";
   readonly number: number;
 }
 
-/** Holds when the whole interval lies beyond the number. */
+/** Above and below hold when the whole interval lies beyond the number, undecided when the number lies in it. */
 export function judgeLevel(claim: LevelClaim, words: Words): Judgement {
   const { measure, is, number } = claim;
   const said = saidOf(claim, words, { than: words.number(number, measure.unit, decimalsOf(number, measure.unit)) });
   if (!hasValue(measure)) return unshown(claim, measure, said, words);
   const { low, high } = boundsOf(measure);
-  const true_ = low > number ? "above" : high < number ? "below" : null;
+  const true_ = low > number ? "above" : high < number ? "below" : "undecided";
   return {
     is,
     holds: is === true_,
@@ -64,6 +64,7 @@ function rangeOf(measure: Measure): readonly [number, number] {
 
 function cannotFail({ measure, is, number }: LevelClaim, words: Words): string | null {
   const [low, high] = rangeOf(measure);
+  if (is === "undecided") return null;
   if (is === "above" ? number >= low : number <= high) return null;
   const bound = (value: number) => (Number.isFinite(value) ? words.number(value, measure.unit, { decimals: 0 }) : "∞");
   return words.text("claims.found.bounds", {

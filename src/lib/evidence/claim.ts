@@ -52,7 +52,7 @@ export interface Judgement {
  * Judges one claim (house.md, `method.md` 3.0):
  * - higher, lower, rises, falls: the difference is demonstrated and has that sign; with `small`, demonstrated but small;
  * - stable: the difference lies within ±SESOI; undecided: neither a difference nor its absence is shown;
- * - above, below: the whole interval lies beyond the number;
+ * - above, below: the whole interval lies beyond the number; undecided than a number: that number lies in the interval;
  * - first, last, rank: the place among the groups of `by` holds against every other shown group, and indicative ones take no part.
  * Money has no test of differences: only above, below, first, last and rank, by intervals alone.
  * @throws {ProblemError} when the claim cannot be read: unknown words, nothing to compare with, no number or several.
@@ -73,6 +73,9 @@ export function judge(
     case "last":
     case "rank":
       return judgeRank(registry, { ...claim, is, by: byOf(registry, claim), rank: rankOf(claim) }, words);
+    case "undecided":
+      if (isNumber(registry, claim)) return judgeLevel({ ...claim, is, number: numberOf(registry, claim) }, words);
+      return judgeDifference({ ...claim, is, ...comparedOf(registry, claim, is) }, words);
     default:
       return judgeDifference({ ...claim, is, ...comparedOf(registry, claim, is) }, words);
   }
@@ -108,11 +111,21 @@ function readClaim(registry: Registry, attributes: Attributes, place: Place): Cl
 function allowedFor(registry: Registry, attributes: Attributes): readonly Is[] {
   const metric = registry.metrics.get((attributes["of"] ?? "").split(".")[0] ?? "");
   const compared = metric === undefined || (metric.money !== true && registry.metrics.has("change"));
-  return compared ? claims : claims.filter((is) => ["above", "below", "first", "last", "rank"].includes(is));
+  return compared
+    ? claims
+    : claims.filter((is) => ["above", "below", "undecided", "first", "last", "rank"].includes(is));
 }
 
 function refusal(rule: string, parts: Readonly<Record<string, string>>, place: Place): ProblemError {
   return new ProblemError([{ rule, severity: "error", place, parts }]);
+}
+
+/** A typed number, unless a group is called so: "1" may be the light cases. Money has nothing else to be undecided against. */
+function isNumber(registry: Registry, { attributes, asked, measure }: Claim): boolean {
+  const than = attributes["than"] ?? "";
+  if (registry.metrics.get(asked.query.metric)?.money === true) return true;
+  const named = Object.keys(asked.query.where ?? {});
+  return readNumber(than, measure.unit) !== null && readThan(registry, than, named) === null;
 }
 
 function numberOf(registry: Registry, { attributes, is, measure, place }: Claim): number {
