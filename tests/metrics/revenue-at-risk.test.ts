@@ -63,7 +63,7 @@ test("a reference nearer to the lowest answer puts less at risk, one that is no 
 
 test("one customer who makes nearly all of it hides the whole and every band (P-23)", () => {
   const rule: Staying = { ...RULE, customers: 600, score: (own) => 1 + Math.floor(10 * own), leaving: (score) => odds(-2.2 - 0.15 * score) }; // prettier-ignore
-  const rich = ask(stayingOf({ ...rule, margin: (_, own) => (own < 0.01 ? 1e6 : 100) }));
+  const rich = ask(stayingOf({ ...rule, margin: (_, own) => (own < 0.005 ? 1e6 : 100) }));
   expect(rich.map(({ status, value }) => [status, value])).toEqual(rich.map(() => ["hidden", null]));
   const many = ask(stayingOf({ ...rule, margin: (_, own) => (own < 0.3 ? 1e6 : 100) }));
   expect(of(many)?.status).toBe("ok");
