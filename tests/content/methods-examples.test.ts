@@ -24,6 +24,7 @@ import { areaDifference, areas } from "../../src/lib/stats/auc.ts";
 import { differenceInDifferences } from "../../src/lib/stats/difference-in-differences.ts";
 import { middleWeights } from "../../src/lib/stats/criteria-weights.ts";
 import { importance } from "../../src/lib/stats/importance.ts";
+import { probabilityOf } from "../../src/lib/stats/logistic.ts";
 import { separates } from "../../src/lib/stats/leading-category.ts";
 import { newcombe } from "../../src/lib/stats/newcombe.ts";
 import { occurrenceRegression } from "../../src/lib/stats/occurrence-regression.ts";
@@ -372,4 +373,13 @@ test("40 customers brought are as many and as much worth as the page says", () =
   holds("word-of-mouth", [40 / 0.98, "score", 1], [low, "score", 1], [high, "score", 1]);
   const worth = valueOfStaying(140, constantStaying(880 / 900, 2), { rate: 0.1, periods: 2, due: "end" });
   holds("word-of-mouth", [worth, "score", 2], [40 * worth * 0.6, "count", 0]);
+});
+
+test("a quarter of 4%, and odds 0.86 times as large, make a year as the page on leaving works it", () => {
+  const year = (quarter: number) => 1 - (1 - quarter) ** 4;
+  const lower = probabilityOf(Math.log(0.04 / 0.96) + Math.log(0.86));
+  holds("retention-linkage", [year(0.04), "share", 1], [lower, "share", 1], [year(lower), "share", 1]);
+  holds("retention-linkage", [year(0.04) - year(lower), "share-difference", 1]);
+  holds("revenue-at-risk", [200 * (0.2 - 0.14) * 400, "euro", 0]);
+  holds("satisfaction-shape", [0.5 + 4 * 0.04, "share", 0], [0.66 + 4 * 0.01, "share", 0]);
 });
