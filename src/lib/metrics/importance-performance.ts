@@ -144,12 +144,15 @@ function sidesOf(unit: "score" | "share", share: number, n: number): Pick<Estima
   return unit === "share" ? { counts: [favourable, n - favourable] } : {};
 }
 
+/** Means of the same answers added up in another order differ by less than this: on the line is on the line. */
+const SAME = 1e-9;
+
 /** The quadrant in which a driver lies most often, and the part of the draws in which it does. */
 function likeliest(shares: Float64Array, performances: Float64Array, lines: Lines) {
   const counts = new Map<Quadrant, number>();
   shares.forEach((share, draw) => {
-    const strong = (performances[draw] as number) >= (lines.drawn[draw] as number);
-    const quadrant = quadrantOf(share >= lines.importance, strong);
+    const strong = (performances[draw] as number) >= (lines.drawn[draw] as number) - SAME;
+    const quadrant = quadrantOf(share >= lines.importance - SAME, strong);
     counts.set(quadrant, (counts.get(quadrant) ?? 0) + 1);
   });
   const [likely, times] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0] ?? (["low", 0] as const);
