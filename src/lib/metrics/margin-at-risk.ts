@@ -1,7 +1,8 @@
 /** The margin at risk and its spread: customers drawn again, and the model moved with them. */
 import { bootstrap } from "../stats/bootstrap.ts";
 import type { Interval } from "../stats/interval.ts";
-import { unitsOf } from "../stats/units.ts";
+import type { Random } from "../stats/random.ts";
+import { shuffled } from "../stats/resample.ts";
 import { scoresOf, type LeavingModel } from "./leaving-model.ts";
 import type { Context } from "./metric.ts";
 
@@ -35,75 +36,120 @@ export function inBand(value: number, band: Band | null): boolean {
   return band === null || (value >= band.from && value < band.to);
 }
 
-/**
- * Sums over the customers at risk, and their intervals over draws of all customers. In every draw the coefficients move by one Newton step,
- * A⁻¹ΣS of the drawn customers' scores, and the chances with them along their slope (Hu and Kalbfleisch 2000). Where the answers stand for
- * `everybody`, those drawn do too, again scaled to all customers; else who answered is given and only the model is uncertain.
- */
-export function riskOf(
-  options: {
-    readonly model: LeavingModel;
-    readonly risks: readonly AtRisk[];
-    /** Customers with a current answer, below neutral or not, and what each stands for. */
-    readonly current: readonly (readonly [person: string, weight: number])[];
-    readonly everybody: boolean;
-    readonly bands: readonly (Band | null)[];
-  },
-  { random, level }: Context,
-): readonly Risk[] {
-  const { model, risks, current, everybody, bands } = options;
-  const scores = scoresOf(model);
-  const ids = [...scores.keys(), ...current.map(([person]) => person)];
-  const units = unitsOf(ids);
-  const place = new Map(units.map((rows, unit) => [ids[rows[0] as number] as string, unit]));
-  const byUnit = units.map((rows) => scores.get(ids[rows[0] as number] as string) ?? null);
-  const at = Int32Array.from(risks, ({ person }) => place.get(person) ?? 0);
-  const standing = current.map(([person, weight]) => [place.get(person) ?? 0, weight] as const);
-  const whole = standing.reduce((sum, [, weight]) => sum + weight, 0);
-  const members = bands.map((band) => risks.flatMap(({ value }, i) => (inBand(value, band) ? [i] : [])));
-  const statistic = (picked: Int32Array): number[] => {
-    const counts = new Float64Array(units.length);
-    for (const unit of picked) counts[unit] = (counts[unit] as number) + 1;
-    const move = moveOf(model, byUnit, counts);
-    const share = everybody
-      ? whole / standing.reduce((sum, [unit, weight]) => sum + weight * (counts[unit] as number), 0)
-      : 1;
-    return members.flatMap((own) =>
-      sumsOf(risks, own, move, (i) => (everybody ? (counts[at[i] as number] as number) * share : 1)),
-    );
-  };
-  const drawn = bootstrap({ units: units.length, statistic, random: random("risk"), level });
-  return bands.map((_, k) => RISK_PARTS.map((__, j) => drawn[k * RISK_PARTS.length + j] ?? null));
+/** Groups of customers that are drawn together: enough for an interval, few enough to be quick. */
+const BLOCKS = 500;
+
+/** Who is at risk, among whom, and by which model. */
+export interface Asked {
+  readonly model: LeavingModel;
+  readonly risks: readonly AtRisk[];
+  /** Customers with a current answer, below neutral or not, and what each stands for. */
+  readonly current: readonly (readonly [person: string, weight: number])[];
+  /** Whether the answers stand for all customers. */
+  readonly everybody: boolean;
+  readonly bands: readonly (Band | null)[];
 }
 
-/** Where the drawn customers' scores move the coefficients. */
-function moveOf({ fit }: LeavingModel, scores: readonly (Float64Array | null)[], counts: Float64Array): Float64Array {
+/**
+ * Sums over the customers at risk, and their intervals over draws of all customers (in 500 groups by lot where there are more). In every
+ * draw the coefficients move by one Newton step, A⁻¹ΣS of the drawn customers' scores, and the chances with them along their slope (Hu
+ * and Kalbfleisch 2000). Where the answers stand for `everybody`, those drawn do too, again scaled to all customers; else who answered
+ * is given and only the model is uncertain.
+ */
+export function riskOf(asked: Asked, { random, level }: Context): readonly Risk[] {
+  const { model, everybody, bands } = asked;
+  const { parts, blocks } = blocksOf(asked, random("blocks"));
+  const whole = parts.standing.reduce((sum, one) => sum + one, 0);
+  const statistic = (picked: Int32Array): number[] => {
+    const counts = new Float64Array(blocks);
+    for (const block of picked) counts[block] = (counts[block] as number) + 1;
+    const move = moveOf(model, parts.scores, counts);
+    const drawn = parts.standing.reduce((sum, one, block) => sum + one * (counts[block] as number), 0);
+    const times = everybody ? counts.map((count) => (count * whole) / drawn) : new Float64Array(blocks).fill(1);
+    return parts.sums.flatMap((own) => totals(own, times, move));
+  };
+  const found = bootstrap({ units: blocks, statistic, random: random("risk"), level });
+  return bands.map((_, k) => RISK_PARTS.map((__, j) => found[k * RISK_PARTS.length + j] ?? null));
+}
+
+/** Sums over the customers at risk of one block: money and people, and how money and chances move with the coefficients. */
+interface Sums {
+  amount: number;
+  customers: number;
+  excess: number;
+  margin: number;
+  readonly amountBy: Float64Array;
+  readonly excessBy: Float64Array;
+}
+
+interface Parts {
+  readonly scores: readonly Float64Array[];
+  readonly standing: Float64Array;
+  /** By band, then by block. */
+  readonly sums: readonly (readonly Sums[])[];
+}
+
+/** All sums by block; customers sorted by id, then to the blocks by lot. */
+function blocksOf(
+  { model, risks, current, bands }: Asked,
+  random: Random,
+): { readonly parts: Parts; readonly blocks: number } {
+  const own = scoresOf(model);
+  const ids = [...new Set([...own.keys(), ...current.map(([person]) => person)])].sort();
+  const blocks = Math.min(BLOCKS, ids.length);
+  const order = shuffled(ids.length, random);
+  const block = new Map(ids.map((id, k) => [id, (order[k] as number) % blocks]));
+  const at = (person: string) => block.get(person) ?? 0;
+  const { size } = model.fit.inverse;
+  const scores = Array.from({ length: blocks }, () => new Float64Array(size));
+  for (const id of ids) add(scores[at(id)] as Float64Array, own.get(id) ?? new Float64Array(size), 1);
+  const standing = new Float64Array(blocks);
+  for (const [person, weight] of current) standing[at(person)] = (standing[at(person)] as number) + weight;
+  const sums = bands.map((band) => {
+    const made = Array.from({ length: blocks }, (): Sums => ({ amount: 0, customers: 0, excess: 0, margin: 0, amountBy: new Float64Array(size), excessBy: new Float64Array(size) })); // prettier-ignore
+    for (const risk of risks) if (inBand(risk.value, band)) count(made[at(risk.person)] as Sums, risk);
+    return made;
+  });
+  return { parts: { scores, standing, sums }, blocks };
+}
+
+function count(into: Sums, { weight, margin, excess, by }: AtRisk): void {
+  into.amount += weight * excess * margin;
+  into.customers += weight;
+  into.excess += weight * excess;
+  into.margin += weight * margin;
+  add(into.amountBy, by, weight * margin);
+  add(into.excessBy, by, weight);
+}
+
+function add(into: Float64Array, values: Float64Array, times: number): void {
+  for (let j = 0; j < into.length; j++) into[j] = (into[j] as number) + times * (values[j] as number);
+}
+
+/** Where the drawn customers' scores move the coefficients. All once is where the fit is: only what differs from that moves it. */
+function moveOf({ fit }: LeavingModel, scores: readonly Float64Array[], counts: Float64Array): Float64Array {
   const { size, values } = fit.inverse;
   const sum = new Float64Array(size);
-  scores.forEach((score, unit) => {
-    // All once is where the fit is: only what differs from that moves it.
-    const times = (counts[unit] as number) - 1;
-    if (score === null || times === 0) return;
-    for (let j = 0; j < size; j++) sum[j] = (sum[j] as number) + times * (score[j] as number);
-  });
+  scores.forEach((score, block) => add(sum, score, (counts[block] as number) - 1));
   return Float64Array.from({ length: size }, (_, i) => sum.reduce((total, one, j) => total + (values[i * size + j] as number) * one, 0)); // prettier-ignore
 }
 
-function sumsOf(
-  risks: readonly AtRisk[],
-  own: readonly number[],
-  move: Float64Array,
-  times: (i: number) => number,
-): readonly number[] {
+/** Amount, customers, mean extra chance and margin, each block as often as drawn. */
+function totals(own: readonly Sums[], times: Float64Array, move: Float64Array): readonly number[] {
   let [amount, customers, excess, margin] = [0, 0, 0, 0];
-  for (const i of own) {
-    const risk = risks[i] as AtRisk;
-    const weight = risk.weight * times(i);
-    const chance = risk.by.reduce((sum, change, j) => sum + change * (move[j] as number), risk.excess);
-    amount += weight * chance * risk.margin;
-    customers += weight;
-    excess += weight * chance;
-    margin += weight * risk.margin;
-  }
+  own.forEach((sums, block) => {
+    const often = times[block] as number;
+    if (sums.customers === 0 || often === 0) return;
+    amount += often * (sums.amount + dot(sums.amountBy, move));
+    customers += often * sums.customers;
+    excess += often * (sums.excess + dot(sums.excessBy, move));
+    margin += often * sums.margin;
+  });
   return [amount, customers, customers > 0 ? excess / customers : NaN, margin];
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < a.length; j++) sum += (a[j] as number) * (b[j] as number);
+  return sum;
 }
