@@ -6,21 +6,40 @@ export function columnOf(table: ColumnTable, column: string): ReturnType<ColumnT
   return table.columnNames().includes(column) ? table.column(column) : undefined;
 }
 
-/** Texts of a column in the table's order; blank, or no such column, is null. */
-export function texts(table: ColumnTable | undefined, column: string): (string | null)[] {
+/** Columns already read as plain arrays; a table never changes. */
+const readTexts = new WeakMap<ColumnTable, Map<string, readonly (string | null)[]>>();
+const readNumbers = new WeakMap<ColumnTable, Map<string, Float64Array>>();
+
+/** Texts of a column in the table's order; blank, or no such column, is null. Read once a table, so that nobody may change them. */
+export function texts(table: ColumnTable | undefined, column: string): readonly (string | null)[] {
   if (table === undefined) return [];
-  const values = columnOf(table, column);
-  if (values === undefined) return new Array<null>(table.numRows()).fill(null);
-  return Array.from({ length: table.numRows() }, (_, row) => textOf(values.at(row)));
+  return keep(readTexts, table, column, () => {
+    const values = columnOf(table, column);
+    if (values === undefined) return new Array<null>(table.numRows()).fill(null);
+    return Array.from({ length: table.numRows() }, (_, row) => textOf(values.at(row)));
+  });
 }
 
-/** Numbers of a column in the table's order; blank, or no such column, is NaN. */
+/** Numbers of a column in the table's order; blank, or no such column, is NaN. Read once a table: copy before changing them. */
 export function numbers(table: ColumnTable | undefined, column: string): Float64Array {
   if (table === undefined) return new Float64Array(0);
-  const values = columnOf(table, column);
-  const size = table.numRows();
-  if (values === undefined) return new Float64Array(size).fill(NaN);
-  return Float64Array.from({ length: size }, (_, row) => numberOf(values.at(row)));
+  return keep(readNumbers, table, column, () => {
+    const values = columnOf(table, column);
+    const size = table.numRows();
+    const found = new Float64Array(size).fill(NaN);
+    if (values !== undefined) for (let row = 0; row < size; row++) found[row] = numberOf(values.at(row));
+    return found;
+  });
+}
+
+function keep<T>(kept: WeakMap<ColumnTable, Map<string, T>>, table: ColumnTable, column: string, read: () => T): T {
+  const columns = kept.get(table) ?? new Map<string, T>();
+  kept.set(table, columns);
+  const known = columns.get(column);
+  if (known !== undefined) return known;
+  const made = read();
+  columns.set(column, made);
+  return made;
 }
 
 /** A boolean column as true, false or blank, the way a dimension names its values. */

@@ -24,7 +24,7 @@ export function profiles(dataset: Dataset): ColumnTable {
   });
 }
 
-type Texts = (string | null)[];
+type Texts = readonly (string | null)[];
 
 function identity(answered: ColumnTable | undefined) {
   const response = texts(answered, "response_id");
