@@ -1050,6 +1050,11 @@ export const en = {
     ERROR_UNKNOWN: "How sure the other figure is, nobody says.",
   },
 
+  /** Reasons that read otherwise where there is no number at all. */
+  withheld: {
+    N_TOO_SMALL: "Too few answers to tell.",
+  },
+
   tables: {
     phases: "the list of phases",
     channels: "the list of channels",
@@ -1063,6 +1068,7 @@ export const en = {
     journeys: "the list of customer journeys",
     responses: "the survey of customers or staff",
     answers: "the answers to the survey",
+    price_answers: "the answers about prices",
     invitations: "the list of those invited",
     weight_targets: "the shares of groups in the population",
     teams: "the list of teams",
@@ -2032,7 +2038,7 @@ export const en = {
       fitted: "by the model",
       forecast: "foretold without the latest periods",
     },
-    "claim-verdict": { confirmed: "says so", differs: "says otherwise", "not-found": "source not found" },
+    "claim-verdict": { confirmed: "Confirmed.", differs: "The source says otherwise.", "not-found": "Source not found." },
     "claim-type": {
       "peer-reviewed": "reviewed study",
       official: "official figures",
@@ -2315,17 +2321,7 @@ export const en = {
       about: "The address may have changed, or the page belongs to another edition.",
       back: "To the reports",
     },
-    register: {
-      title: "What others say",
-      claim: "as it is quoted",
-      checked: "what the source says",
-      source: "source",
-      kind: "kind",
-      n: "n",
-      verdict: "verdict",
-      unknown: "–",
-      see: "source of this statement",
-    },
+    register: { title: "What others say", checked: "The source says:", see: "source of this statement" },
   },
 
   cli: {

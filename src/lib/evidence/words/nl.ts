@@ -1047,6 +1047,11 @@ export const nl: Texts = {
     ERROR_UNKNOWN: "Hoe zeker het andere cijfer is, staat nergens.",
   },
 
+  /** Reasons that read otherwise where there is no number at all. */
+  withheld: {
+    N_TOO_SMALL: "Te weinig antwoorden om iets te zeggen.",
+  },
+
   tables: {
     phases: "de lijst met fasen",
     channels: "de lijst met kanalen",
@@ -1060,6 +1065,7 @@ export const nl: Texts = {
     journeys: "de lijst met klantreizen",
     responses: "het onderzoek onder klanten of medewerkers",
     answers: "de antwoorden op het onderzoek",
+    price_answers: "de antwoorden over prijzen",
     invitations: "de lijst met genodigden",
     weight_targets: "de aandelen van groepen in de populatie",
     teams: "de lijst met teams",
@@ -2046,7 +2052,7 @@ export const nl: Texts = {
       fitted: "volgens het model",
       forecast: "voorspeld zonder de laatste perioden",
     },
-    "claim-verdict": { confirmed: "klopt", differs: "afwijkend", "not-found": "bron niet gevonden" },
+    "claim-verdict": { confirmed: "Klopt.", differs: "De bron zegt iets anders.", "not-found": "Bron niet gevonden." },
     "claim-type": {
       "peer-reviewed": "getoetst onderzoek",
       official: "officiële cijfers",
@@ -2330,17 +2336,7 @@ export const nl: Texts = {
       about: "Het adres kan veranderd zijn, of de bladzijde hoort bij een andere uitgave.",
       back: "Naar de rapporten",
     },
-    register: {
-      title: "Wat anderen zeggen",
-      claim: "zoals het wordt aangehaald",
-      checked: "wat de bron zegt",
-      source: "bron",
-      kind: "soort",
-      n: "n",
-      verdict: "oordeel",
-      unknown: "–",
-      see: "bron van deze uitspraak",
-    },
+    register: { title: "Wat anderen zeggen", checked: "De bron zegt:", see: "bron van deze uitspraak" },
   },
 
   cli: {
