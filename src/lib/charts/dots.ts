@@ -53,6 +53,7 @@ export function dots(measures: readonly Measure[], context: ChartContext): Chart
   return {
     options: sheetOf({ ...rows, x, marks }),
     table: tableOf([...ranked, ...(reference === undefined ? [] : [reference])], context),
+    shows: ranked,
     alt: describeRanking(ranked, { ...context, ...(reference === undefined ? {} : { everybody: reference }) }, "dots"),
   };
 }

@@ -42,10 +42,15 @@ export function isOpen(measure: Measure): boolean {
   return (
     (measure.status === "caution" &&
       !(measure.reasons.length > 0 && measure.reasons.every((reason) => ofMethod.has(reason)))) ||
-    measure.about["verdict"] === "undecided" ||
+    isUndecided(measure) ||
     measure.about["quadrant"] === "borderline" ||
     measure.about["category"] === "undecided"
   );
+}
+
+/** Neither a difference nor its absence was shown, or at most that it is small. */
+export function isUndecided({ about }: Measure): boolean {
+  return about["verdict"] === "undecided" || about["verdict"] === "adds-little";
 }
 
 /** Name of the group a measure describes, on the axis. */

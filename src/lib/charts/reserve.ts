@@ -2,7 +2,7 @@
 import type { Measure } from "../contract/measure.ts";
 import type { ChartContext } from "./chart.ts";
 import type { Sample } from "./key.ts";
-import { isOpen, shown, shownOf } from "./pick.ts";
+import { isOpen, isUndecided, shown, shownOf } from "./pick.ts";
 
 /** Samples for the open marks that occur, and the sign of what is withheld. */
 export function reserveSamples(
@@ -10,7 +10,7 @@ export function reserveSamples(
   { words }: Pick<ChartContext, "words">,
 ): readonly Sample[] {
   const open = shownOf(measures).filter(isOpen);
-  const undecided = open.filter((measure) => measure.about["verdict"] === "undecided").length;
+  const undecided = open.filter(isUndecided).length;
   const why = undecided === 0 ? "caution" : undecided === open.length ? "undecided" : "either";
   const signs = [
     ...new Set(measures.filter((measure) => shown(measure) === undefined).map((measure) => words.value(measure))),

@@ -84,7 +84,9 @@ export function leftOutOf(measures: readonly Measure[], form: Form, context: Cha
     if (first === undefined || drawn.has(value)) return [];
     const silent = own.filter((one) => shown(one) === undefined);
     const withheld = silent.some(({ status }) => status === "hidden" || status === "missing");
-    const reasons = withheld ? [] : [...new Set(silent.flatMap((one) => one.reasons))].map(words.reason);
+    const reasons = withheld
+      ? []
+      : [...new Set(silent.flatMap((one) => one.reasons))].map((reason) => words.reason(reason));
     return [[words.text("charts.leftOut", { name: labelOf(first, context) }), ...reasons].join(" ")];
   });
 }

@@ -81,5 +81,5 @@ export function intervalName(rows: readonly Measure[], words: Words): string {
 /** What must be said of a measure: nothing when all is well, and nothing more than its sign when it is withheld. */
 function remarksOf(measure: Measure, words: Words): readonly string[] {
   if (measure.status === "ok" || measure.status === "hidden" || measure.status === "missing") return [];
-  return measure.reasons.map((reason) => words.reason(reason));
+  return measure.reasons.map((reason) => words.reason(reason, { withheld: measure.value === null }));
 }

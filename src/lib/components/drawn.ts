@@ -150,7 +150,10 @@ export function reasonsOf(measures: readonly Measure[], words: Words): readonly 
     measure.reasons.map((reason) =>
       isShown(measure)
         ? words.reason(reason)
-        : words.text("page.hiddenNote", { mark: words.value(measure), reason: words.reason(reason) }),
+        : words.text("page.hiddenNote", {
+            mark: words.value(measure),
+            reason: words.reason(reason, { withheld: true }),
+          }),
     ),
   );
   return [...new Set(notes)];

@@ -106,7 +106,8 @@ export function figureOf(options: {
   const [{ metric } = { metric: "" }] = measures;
   const sentences: Readonly<Record<string, string>> = textsOf(words.lang).instead;
   const absent =
-    sentences[metric] ?? [...new Set(measures.flatMap(({ reasons }) => reasons))].map(words.reason).join(" ");
+    sentences[metric] ??
+    [...new Set(measures.flatMap(({ reasons }) => reasons))].map((reason) => words.reason(reason)).join(" ");
   return { ...(lesser(options, metric) ?? drawnOf(report, words, drawing)), absent };
 }
 

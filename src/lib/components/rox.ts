@@ -47,7 +47,7 @@ export function headlineOf({ rox, range, probability }: RoxMeasures, words: Word
   const { text } = words;
   const drawn = rox !== undefined && isShown(rox) ? rox : range;
   if (drawn === undefined || !isShown(drawn) || probability === undefined) {
-    const reasons = (rox?.reasons ?? []).map(words.reason).join(" ");
+    const reasons = (rox?.reasons ?? []).map((reason) => words.reason(reason)).join(" ");
     return [text("page.rox.refused", { reason: reasons })];
   }
   const estimate = drawn === rox ? text("page.rox.estimate", { value: words.value(drawn) }) : text("page.rox.range");

@@ -40,7 +40,7 @@ export function slipOf(measure: Measure, metric: Metric, words: Words): SlipText
     what: words.metric(measure.metric, measure.part),
     value: words.value(measure),
     interval: from.interval === null || from.interval.low === from.interval.high ? null : intervalOf(measure, words),
-    reasons: measure.reasons.map(words.reason),
+    reasons: measure.reasons.map((reason) => words.reason(reason)),
     facts: facts.filter((fact): fact is readonly [string, string] => fact[1] !== null),
     source: from.inputs.length === 0 ? text("page.noFile") : filesTold(from, words),
     files: filesOf([measure]).map((file) => file.name),

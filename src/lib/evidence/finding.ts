@@ -45,7 +45,7 @@ export function unshown(claim: Claim, measure: Measure, said: string, words: Wor
   const found = words.text("claims.found.hidden", {
     what: words.metric(measure.metric, measure.part),
     group: words.group(measure),
-    reason: reason === undefined ? words.text(`statuses.${measure.status}`) : words.reason(reason),
+    reason: reason === undefined ? words.text(`statuses.${measure.status}`) : words.reason(reason, { withheld: true }),
   });
   return {
     is: claim.is,

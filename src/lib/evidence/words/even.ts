@@ -5,8 +5,8 @@ import type { NumberOptions, Words } from "./words.ts";
 
 /**
  * The same words, printing all numbers of one kind (unit; level or difference; chance or share) in `measures` as exactly as the coarsest
- * of them and never more exactly than each bears by itself (`trust.md` P-31, P-32). Sums of money keep two digits of the smallest one:
- * whole tens of thousands would make 15,000 into 20,000.
+ * of them and never more exactly than each bears by itself (`trust.md` P-31, P-32). Sums of money keep two digits of the smallest one
+ * that surely is not 0: whole tens of thousands would make 15,000 into 20,000.
  */
 export function evenly(words: Words, measures: readonly Measure[]): Words {
   const kinds = Map.groupBy(measures.filter(isShown), kindOf);
@@ -27,7 +27,9 @@ export function columnDecimals(measures: readonly Measure[]): number {
   const own = measures.map(decimalsOf);
   const coarsest = Math.min(...own);
   const free = measures.some(({ unit }) => unit === "euro" || unit === "index");
-  const sizes = measures.map(({ value }) => Math.abs(value ?? 0)).filter((size) => size > 0);
+  const sizes = measures
+    .filter(({ low, high }) => (low ?? 0) > 0 || (high ?? 0) < 0)
+    .map(({ value }) => Math.abs(value ?? 0));
   if (!free || sizes.length === 0) return coarsest;
   const least = 1 - Math.floor(Math.log10(Math.min(...sizes)));
   return Math.max(coarsest, Math.min(least, Math.max(...own)));

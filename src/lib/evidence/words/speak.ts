@@ -47,11 +47,12 @@ export function speak(lang: Lang, labels: Labels = noLabels, options: { readonly
     column: (column) => named(labels.column(column), column, texts, `columns.${column}`),
     label,
     group: ({ group }) => groupText(group, label, texts),
-    reason: (reason) => {
+    reason: (reason, { withheld = false } = {}) => {
       const [code = "", ...rest] = reason.split(":");
       const [table = "", ...column] = rest.join(":").split(".");
       const known = hasText(texts, `tables.${table}`) ? tongue.text(`tables.${table}`) : table;
-      return tongue.text(`reasons.${code}`, { table: known, column: column.join(".") });
+      const path = withheld && hasText(texts, `withheld.${code}`) ? `withheld.${code}` : `reasons.${code}`;
+      return tongue.text(path, { table: known, column: column.join(".") });
     },
     problem: (problem, { mask = false } = {}) => problemLine(problem, tongue, mask),
     list: (items) => conjunction.format(items),

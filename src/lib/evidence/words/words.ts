@@ -36,7 +36,8 @@ export interface Words {
   /** The cell a measure describes: "nieuwe klanten", "everybody". */
   readonly group: (measure: Pick<Measure, "group">) => string;
   /** A sentence for a refusal or caution code. */
-  readonly reason: (reason: Reason) => string;
+  /** Why a number is to be read with reserve, or (`withheld`) why there is none. */
+  readonly reason: (reason: Reason, options?: { readonly withheld?: boolean }) => string;
   /** One line in the form of `trust.md` ER-01; `mask` hides the value (ER-08). */
   readonly problem: (problem: Problem, options?: { readonly mask?: boolean }) => string;
   /** "a, b en c". */
