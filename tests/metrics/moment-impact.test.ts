@@ -72,6 +72,9 @@ test("moments made with an effect are found with it, demonstrated, and one witho
   expect(Number(part(measured, "bill").about["q"])).toBeLessThan(0.001);
   expect(part(measured, "bill").about["controls"]).toBe("severity need");
   expect(part(measured, "bill").status).toBe("ok");
+  const { value, low, high } = part(measured, null, "r2");
+  expect(low).toBeLessThan((value ?? NaN) - 0.01);
+  expect(high).toBeGreaterThan((value ?? NaN) + 0.01);
 });
 
 test("what a moment adds to the whole is reach times its impact; what quality may add waits for a target", () => {

@@ -60,6 +60,13 @@ test("a driver that only harms is basic, one that only pleases a delighter, one 
   expect(part(measured, null, "r2").value).toBeGreaterThan(0.5);
 });
 
+test("what is explained has the uncertainty of the people it was found among", () => {
+  const { value, low, high, method } = part(ask(survey), null, "r2");
+  expect(low).toBeLessThan((value ?? NaN) - 0.001);
+  expect(high).toBeGreaterThan((value ?? NaN) + 0.001);
+  expect(["bootstrap", "bca"]).toContain(method);
+});
+
 test("reach and sum are what penalty and reward make of them, and every number lies in its interval", () => {
   const measured = ask(survey);
   for (const kind of Object.keys(kinds)) {

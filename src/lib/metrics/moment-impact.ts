@@ -2,6 +2,7 @@
 import type { Reason } from "../contract/measure.ts";
 import { momentsOf, moments } from "../dataset/moments.ts";
 import { studentTwoSided } from "../stats/distributions.ts";
+import { explainedVariance } from "../stats/explained-variance.ts";
 import type { Estimated } from "../stats/interval.ts";
 import { studentInterval } from "../stats/student.ts";
 import { wilson } from "../stats/wilson.ts";
@@ -38,6 +39,7 @@ export const momentImpact: Metric = {
   reads: ["customers", "touchpoints", "weight_targets"],
   sesoi: 0.2,
   method: "robust",
+  seeded: true,
   adds: ["moment"],
   options: ["outcome", "window", "target"],
   people: () => "customers",
@@ -49,7 +51,7 @@ export const momentImpact: Metric = {
   estimate: (rows, context) => {
     const outcome = outcomeOf(context.dataset, context.query) ?? "";
     const model = momentModel(rows, outcome, context);
-    return [...model.moments.flatMap((moment) => partsOf(moment, model, outcome, context)), ...explained(model, outcome)]; // prettier-ignore
+    return [...model.moments.flatMap((moment) => partsOf(moment, model, outcome, context)), ...explained(model, outcome, context)]; // prettier-ignore
   },
   together: judgeTogether,
 };
@@ -147,9 +149,15 @@ function ridged({ impact }: Moment, { value }: Estimated, shared: Omit<Estimate,
   return [{ ...shared, part: "ridge", value: shrunk, ...interval, method: "settings" }];
 }
 
-function explained({ found, n, nMissing }: MomentModel, outcome: string): readonly Estimate[] {
+/** Explained part of the variance, with its interval over people. */
+function explained({ found, data, n, nMissing }: MomentModel, outcome: string, context: Context): readonly Estimate[] {
   const value = found?.rSquared ?? null;
-  return value === null ? [] : [{ part: "r2", value, low: value, high: value, n, nMissing, method: "none", about: { outcome } }]; // prettier-ignore
+  if (found === null || data === null || value === null) return [];
+  const { level, random } = context;
+  const drawn = explainedVariance({ ...data, predictors: found.predictors }, { random: random("r2"), level });
+  if (drawn === null) return [];
+  const method = drawn.method === "bca" ? "bca" : "bootstrap";
+  return [{ part: "r2", value, ...drawn.interval, n, nMissing, method, about: { outcome } }];
 }
 
 function standing(reasons: readonly Reason[]): Pick<Estimate, "status" | "reasons"> {

@@ -2,7 +2,7 @@
 import type { Reason } from "../contract/measure.ts";
 import { bestTeams } from "../dataset/moment-ratings.ts";
 import { hadColumn, momentsOf, scoreColumn } from "../dataset/moments.ts";
-import { occurrenceRegression, type Impact, type OccurrenceRegression } from "../stats/occurrence-regression.ts";
+import { occurrenceRegression, type Impact, type OccurrenceRegression, type Occurrences } from "../stats/occurrence-regression.ts"; // prettier-ignore
 import { mean } from "../stats/sum.ts";
 import { kish, weightedMean } from "../stats/weights.ts";
 import type { Context, Rows } from "./metric.ts";
@@ -42,6 +42,8 @@ export interface Moment {
 export interface MomentModel {
   readonly moments: readonly Moment[];
   readonly found: OccurrenceRegression | null;
+  /** What it was fitted to. */
+  readonly data: Pick<Occurrences, "outcome" | "weights" | "units"> | null;
   readonly n: number;
   readonly nMissing: number;
   readonly clustered: boolean;
@@ -72,7 +74,7 @@ export function momentModel(rows: Rows, outcome: string, context: Context): Mome
   const asked = new Set(rows.texts("person")).size;
   const ids = momentsOf(context.dataset);
   const moments = ids.map((id) => countsOf(id, rows, kept, context, outcome));
-  const base = { moments, n, nMissing: asked - n, clustered: n < kept.rows.length, cautions: [], controls: [], found: null, many: false }; // prettier-ignore
+  const base = { moments, n, nMissing: asked - n, clustered: n < kept.rows.length, cautions: [], controls: [], found: null, data: null, many: false }; // prettier-ignore
   const refuse = (refusal: Reason): MomentModel => ({ ...base, refusal });
   if (n === 0 || n < LINKED * asked) return refuse("LINKAGE_LOW");
   if (kept.outcome.every((value) => value === kept.outcome[0])) return refuse("NO_VARIANCE");
@@ -102,6 +104,7 @@ export function momentModel(rows: Rows, outcome: string, context: Context): Mome
     ...base,
     moments: moments.map((moment) => ({ ...moment, impact: impacts.get(moment.id) ?? null })),
     found,
+    data: model,
     refusal: null,
     cautions,
     controls: held,

@@ -2,6 +2,7 @@
 import type { Reason, Unit } from "../contract/measure.ts";
 import { questionAt } from "../dataset/ratings.ts";
 import { studentTwoSided } from "../stats/distributions.ts";
+import { explainedVariance } from "../stats/explained-variance.ts";
 import type { Estimated } from "../stats/interval.ts";
 import { asymmetryOf, contrasts, drawContrasts, type Contrast, type Contrasted, type Contrasts, type DrawnContrasts, type LowHigh } from "../stats/penalty-reward.ts"; // prettier-ignore
 import { percentileInterval } from "../stats/quantile.ts";
@@ -77,7 +78,10 @@ function estimatesOf(rows: Rows, context: Context, { plain }: { readonly plain: 
     ? { drawn: null, near: [] }
     : { drawn: drawnOf(answered, marks, context), near: nearby(answered, context) };
   const model = { answered, marks, found, ...further };
-  return [...answered.drivers.flatMap((_, k) => partsOf(model, k, context)), ...explained(model)];
+  return [
+    ...answered.drivers.flatMap((_, k) => partsOf(model, k, context)),
+    ...(plain ? [] : explained(model, context)),
+  ];
 }
 
 /** All that was found for one group and period. */
@@ -260,13 +264,15 @@ function overCuts(
   return [{ part: `${side}-cuts`, value: own.value, ...interval, n: answered.n, nMissing: answered.nMissing, unit, grade: "D", method: "settings" }]; // prettier-ignore
 }
 
-/** Explained part of the variance; its interval over the ways to cut, for the coefficients carry the sampling error. */
-function explained({ answered, found, near }: Model): readonly Estimate[] {
+/** Explained part of the variance, with its interval over people. */
+function explained({ answered, marks, found }: Model, { random, level }: Context): readonly Estimate[] {
   const value = found.rSquared;
-  if (value === null) return [];
-  const all = [value, ...near.flatMap(({ rSquared }) => rSquared ?? [])];
-  const interval = { low: Math.min(...all), high: Math.max(...all) };
-  return [{ part: "r2", value, ...interval, n: answered.n, nMissing: answered.nMissing, method: "settings", about: { outcome: answered.outcome } }]; // prettier-ignore
+  const { drivers, controls = [], ...data } = modelOf(answered, marks);
+  const predictors = [...drivers.flatMap(({ low, high }) => [low, high]), ...controls];
+  const drawn = value === null ? null : explainedVariance({ ...data, predictors }, { random: random("r2"), level });
+  if (value === null || drawn === null) return [];
+  const method = drawn.method === "bca" ? "bca" : "bootstrap";
+  return [{ part: "r2", value, ...drawn.interval, n: answered.n, nMissing: answered.nMissing, method, about: { outcome: answered.outcome } }]; // prettier-ignore
 }
 
 function withheld(answered: Answered, driver: string, part: string, reason: Reason): Estimate {

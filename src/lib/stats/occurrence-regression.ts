@@ -42,6 +42,8 @@ export interface OccurrenceRegression {
   readonly events: readonly Impact[];
   readonly intercept: number;
   readonly rSquared: number | null;
+  /** Columns of the model. */
+  readonly predictors: readonly ArrayLike<number>[];
   /** Coefficients besides the intercept. */
   readonly columns: number;
   /** Which controls are in it. */
@@ -85,6 +87,7 @@ export function occurrenceRegression(data: Occurrences, level: number): Occurren
     }),
     intercept: fit.coefficients[0] as number,
     rSquared: fit.rSquared,
+    predictors,
     columns: predictors.length,
     controlled,
     df: fit.df,
