@@ -36,7 +36,7 @@ test("places are given out once each, scores stay between worst and best, and wh
       values.forEach(([a, b], i) =>
         values.forEach(([c, d], j) => {
           if (!(a > c && b > d)) return;
-          const reached = (at: number, last: number) => (found[at]?.chances ?? []).slice(0, last + 1).reduce((sum, chance) => sum + chance, 0); // prettier-ignore
+          const reached = (at: number, last: number) => Array.from(found[at]?.chances ?? []).slice(0, last + 1).reduce((sum, chance) => sum + chance, 0); // prettier-ignore
           for (let last = 0; last < values.length; last++) expect(reached(i, last)).toBeGreaterThanOrEqual(reached(j, last) - 1e-9); // prettier-ignore
         }),
       );
