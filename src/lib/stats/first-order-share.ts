@@ -1,4 +1,5 @@
 /** How much of what varies comes from one thing that varies. */
+import { orderOf } from "./order.ts";
 import { sumOf } from "./sum.ts";
 
 /**
@@ -8,9 +9,7 @@ import { sumOf } from "./sum.ts";
  */
 export function firstOrderShare(input: Float64Array, output: Float64Array, bins = 100): number {
   const size = output.length;
-  const order = Int32Array.from(input, (_, i) => i).sort(
-    (a, b) => (input[a] as number) - (input[b] as number) || a - b,
-  );
+  const order = orderOf(input);
   const value = (rank: number): number => output[order[rank] as number] as number;
   const squares = (from: number, to: number): number => {
     const mean = sumOf(to - from, (i) => value(from + i)) / (to - from);

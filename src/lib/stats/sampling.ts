@@ -1,11 +1,14 @@
 /** Draws of several uncertain numbers at once, evenly spread and with the rank correlations asked for. */
 import { cholesky, solveLower } from "./cholesky.ts";
-import { normalQuantile } from "./distributions.ts";
+import { cellQuantiles, normalScores } from "./cell-quantiles.ts";
+import { ranksOf } from "./order.ts";
 import type { Random } from "./random.ts";
-import { quantilesOf, type UncertainNumber } from "./uncertain-number.ts";
+import type { UncertainNumber } from "./uncertain-number.ts";
 
 /** Draws come in slices that are each evenly spread by themselves; their spread tells the error of the simulation. */
 export const SLICES = 20;
+
+const ROWS = 1024;
 
 /** Rank correlation (Spearman) asked between two numbers, −1 < rho < 1. */
 export interface RankCorrelation {
@@ -35,20 +38,27 @@ export function draw(sampling: Sampling): ReadonlyMap<string, Float64Array> | nu
   if (draws % (2 * SLICES) !== 0) throw new RangeError(`${draws} draws, expected a multiple of ${2 * SLICES}`);
   const names = [...numbers.keys()].sort();
   const varying = names.filter((name) => numbers.get(name)?.kind !== "point");
+  const scores = normalScores(draws);
   const ranks = varying.map((name) => slicedRanks(draws, random(name)));
-  const reordered = reorder(ranks, draws, targetOf(varying, sampling.correlations));
+  const reordered = reorder(ranks, scores, targetOf(varying, sampling.correlations));
   if (reordered === null) return null;
-  const middles = Float64Array.from({ length: draws }, (_, cell) => (cell + 0.5) / draws);
   return new Map(
     names.map((name) => {
       const number = numbers.get(name) as UncertainNumber;
       const cells = reordered[varying.indexOf(name)];
-      if (cells === undefined)
-        return [name, new Float64Array(draws).fill(number.kind === "point" ? number.value : NaN)];
-      const values = quantilesOf(number, middles);
-      return [name, Float64Array.from(cells, (cell) => values[cell] as number)];
+      return [name, cells === undefined ? pointDraws(number, draws) : valuesAt(cells, cellQuantiles(number, scores))];
     }),
   );
+}
+
+function pointDraws(number: UncertainNumber, draws: number): Float64Array {
+  return new Float64Array(draws).fill(number.kind === "point" ? number.value : NaN);
+}
+
+function valuesAt(cells: Int32Array, values: Float64Array): Float64Array {
+  const column = new Float64Array(cells.length);
+  for (let i = 0; i < cells.length; i++) column[i] = values[cells[i] as number] as number;
+  return column;
 }
 
 /** Whether correlations between these numbers can hold together at all. */
@@ -62,31 +72,28 @@ export function canHold(names: readonly string[], correlations: readonly RankCor
  */
 function slicedRanks(draws: number, random: Random): Int32Array {
   const [blocks, half] = [draws / SLICES, SLICES / 2];
-  const mirror = (cell: number): number => draws - 1 - cell;
   const ranks = new Int32Array(draws);
+  const cells = new Int32Array(SLICES);
   for (let block = 0; block < blocks / 2; block++) {
-    const cells = shuffled(SLICES, random).map((cell) => block * SLICES + cell);
+    for (let i = 0; i < SLICES; i++) cells[i] = block * SLICES + i;
+    shuffle(cells, random);
     for (let slice = 0; slice < half; slice++) {
       ranks[slice * blocks + block] = cells[slice] as number;
-      ranks[slice * blocks + blocks - 1 - block] = mirror(cells[slice + half] as number);
+      ranks[slice * blocks + blocks - 1 - block] = draws - 1 - (cells[slice + half] as number);
     }
   }
   for (let slice = 0; slice < half; slice++) shuffle(ranks.subarray(slice * blocks, (slice + 1) * blocks), random);
-  for (let i = 0; i < draws / 2; i++) ranks[draws / 2 + i] = mirror(ranks[i] as number);
+  for (let i = 0; i < draws / 2; i++) ranks[draws / 2 + i] = draws - 1 - (ranks[i] as number);
   return ranks;
-}
-
-function shuffled(size: number, random: Random): Int32Array {
-  const values = Int32Array.from({ length: size }, (_, i) => i);
-  shuffle(values, random);
-  return values;
 }
 
 /** Fisher–Yates, in place. */
 function shuffle(values: Int32Array, random: Random): void {
   for (let i = values.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
-    [values[i], values[j]] = [values[j] as number, values[i] as number];
+    const value = values[i] as number;
+    values[i] = values[j] as number;
+    values[j] = value;
   }
 }
 
@@ -115,62 +122,80 @@ function smallSine(x: number): number {
 
 function reorder(
   ranks: readonly Int32Array[],
-  draws: number,
+  scores: Float64Array,
   target: Float64Array | null,
 ): readonly Int32Array[] | null {
   if (target === null) return null;
   if (ranks.length < 2) return ranks;
-  const scores = Float64Array.from({ length: draws }, (_, cell) => normalQuantile((cell + 0.5) / draws));
-  const columns = ranks.map((cells) => Float64Array.from(cells, (cell) => scores[cell] as number));
-  const found = cholesky(correlationOf(columns, draws), columns.length);
-  return found === null ? null : recoloured(columns, draws, found, target).map(ranksOf);
+  // The second half mirrors the first, so that the first tells all correlations and both can be recoloured as one.
+  const columns = ranks.map((cells) => valuesAt(cells.subarray(0, cells.length / 2), scores));
+  const found = cholesky(correlationOf(columns), columns.length);
+  return found === null ? null : recoloured(columns, found, target).map((half) => ranksOf(mirrored(half)));
 }
 
-/** Correlations of columns that are all permutations of the same scores with mean 0. */
-function correlationOf(columns: readonly Float64Array[], draws: number): Float64Array {
+function mirrored(half: Float64Array): Float64Array {
+  const whole = new Float64Array(2 * half.length);
+  for (let i = 0; i < half.length; i++) {
+    whole[i] = half[i] as number;
+    whole[half.length + i] = -(half[i] as number);
+  }
+  return whole;
+}
+
+/** Correlations of columns that, with their mirror images, are all permutations of the same scores. */
+function correlationOf(columns: readonly Float64Array[]): Float64Array {
   const size = columns.length;
   const matrix = new Float64Array(size * size);
-  const square = product(columns[0] as Float64Array, columns[0] as Float64Array, draws);
-  columns.forEach((column, i) =>
-    columns.forEach((other, j) => (matrix[i * size + j] = i === j ? 1 : product(column, other, draws) / square)),
-  );
+  const lengths = columns.map((column) => product(column, column));
+  for (let i = 0; i < size; i++) {
+    matrix[i * size + i] = 1;
+    for (let j = 0; j < i; j++) {
+      const square = Math.sqrt((lengths[i] as number) * (lengths[j] as number));
+      const value = product(columns[i] as Float64Array, columns[j] as Float64Array) / square;
+      matrix[i * size + j] = matrix[j * size + i] = value;
+    }
+  }
   return matrix;
 }
 
-function product(first: Float64Array, second: Float64Array, draws: number): number {
+function product(first: Float64Array, second: Float64Array): number {
   let total = 0;
-  for (let i = 0; i < draws; i++) total += (first[i] as number) * (second[i] as number);
+  for (let i = 0; i < first.length; i++) total += (first[i] as number) * (second[i] as number);
   return total;
 }
 
-/** Rows made uncorrelated by the triangle `found` and correlated again by the triangle `target`. */
-function recoloured(
-  columns: readonly Float64Array[],
-  draws: number,
-  found: Float64Array,
-  target: Float64Array,
-): readonly Float64Array[] {
+/** Columns made uncorrelated by the triangle `found` and correlated again by the triangle `target`: each row times target·found⁻¹. */
+function recoloured(columns: readonly Float64Array[], found: Float64Array, target: Float64Array) {
   const size = columns.length;
-  const result = columns.map(() => new Float64Array(draws));
-  for (let row = 0; row < draws; row++) {
-    const plain = solveLower(
-      found,
-      columns.map((column) => column[row] as number),
-    );
-    for (let i = 0; i < size; i++) {
-      let value = 0;
-      for (let k = 0; k <= i; k++) value += (target[i * size + k] as number) * (plain[k] as number);
-      (result[i] as Float64Array)[row] = value;
-    }
-  }
-  return result;
+  const unit = (k: number): Float64Array => new Float64Array(size).fill(1, k, k + 1);
+  const inverse = columns.map((_, k) => solveLower(found, unit(k)));
+  const factor = (i: number, k: number): number => {
+    let total = 0;
+    for (let m = k; m <= i; m++) total += (target[i * size + m] as number) * (inverse[k]?.[m] as number);
+    return total;
+  };
+  const results = columns.map(({ length }) => new Float64Array(length));
+  const factors = columns.map((_, i) => Float64Array.from({ length: i + 1 }, (_, k) => factor(i, k)));
+  const draws = columns[0]?.length ?? 0;
+  // Some rows of all columns at a time, that they stay in the processor's memory.
+  for (let from = 0; from < draws; from += ROWS) addProducts(results, columns, factors, from, Math.min(draws, from + ROWS)); // prettier-ignore
+  return results;
 }
 
-function ranksOf(column: Float64Array): Int32Array {
-  const order = Int32Array.from(column, (_, i) => i).sort(
-    (a, b) => (column[a] as number) - (column[b] as number) || a - b,
-  );
-  const ranks = new Int32Array(column.length);
-  order.forEach((row, rank) => (ranks[row] = rank));
-  return ranks;
+function addProducts(
+  results: readonly Float64Array[],
+  columns: readonly Float64Array[],
+  factors: readonly Float64Array[],
+  from: number,
+  to: number,
+): void {
+  results.forEach((result, i) => {
+    for (let k = 0; k <= i; k++) {
+      const factor = factors[i]?.[k] as number;
+      const column = columns[k] as Float64Array;
+      for (let row = from; row < to; row++) {
+        result[row] = (result[row] as number) + factor * (column[row] as number);
+      }
+    }
+  });
 }

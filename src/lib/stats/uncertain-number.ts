@@ -63,7 +63,21 @@ export function quantileOf(number: UncertainNumber, u: number): number {
 
 /** {@link quantileOf} for each of `us`. */
 export function quantilesOf(number: UncertainNumber, us: ArrayLike<number>): Float64Array {
-  return Float64Array.from(us, inverse(number));
+  return mapped(us, inverse(number));
+}
+
+/** {@link quantilesOf} a normal or lognormal at standard normal scores, which many numbers may share. */
+export function quantilesAtScores(
+  number: Extract<UncertainNumber, { readonly kind: "normal" | "lognormal" }>,
+  scores: Float64Array,
+): Float64Array {
+  return mapped(scores, atScore(number));
+}
+
+/** Shape of a PERT as the beta from low to high: Malcolm et al. 1959. */
+export function pertShape({ low, mode, high }: { readonly low: number; readonly mode: number; readonly high: number }) {
+  const alpha = 1 + (4 * (mode - low)) / (high - low);
+  return { alpha, beta: 6 - alpha };
 }
 
 function inverse(number: UncertainNumber): (u: number) => number {
@@ -71,9 +85,10 @@ function inverse(number: UncertainNumber): (u: number) => number {
     case "point":
       return () => number.value;
     case "normal":
-      return (u) => number.mean + number.sd * normalQuantile(u);
-    case "lognormal":
-      return lognormalInverse(number.mean, number.sd);
+    case "lognormal": {
+      const at = atScore(number);
+      return (u) => at(normalQuantile(u));
+    }
     case "uniform":
       return (u) => number.low + (number.high - number.low) * u;
     case "triangular":
@@ -81,18 +96,24 @@ function inverse(number: UncertainNumber): (u: number) => number {
     case "beta":
       return (u) => betaQuantile(u, number.alpha, number.beta);
     case "pert": {
-      const width = number.high - number.low;
-      const alpha = 1 + (4 * (number.mode - number.low)) / width;
-      return (u) => number.low + width * betaQuantile(u, alpha, 6 - alpha);
+      const { alpha, beta } = pertShape(number);
+      return (u) => number.low + (number.high - number.low) * betaQuantile(u, alpha, beta);
     }
   }
 }
 
-function lognormalInverse(mean: number, sd: number): (u: number) => number {
+function mapped(places: ArrayLike<number>, of: (place: number) => number): Float64Array {
+  const values = new Float64Array(places.length);
+  for (let i = 0; i < values.length; i++) values[i] = of(places[i] as number);
+  return values;
+}
+
+function atScore({ kind, mean, sd }: Extract<UncertainNumber, { readonly kind: "normal" | "lognormal" }>) {
+  if (kind === "normal") return (score: number): number => mean + sd * score;
   const variance = ln(1 + (sd / mean) * (sd / mean));
   const centre = ln(mean) - variance / 2;
   const spread = Math.sqrt(variance);
-  return (u) => exp(centre + spread * normalQuantile(u));
+  return (score: number): number => exp(centre + spread * score);
 }
 
 function triangularInverse(low: number, mode: number, high: number): (u: number) => number {
