@@ -1,5 +1,5 @@
 /** M02 Difference between two periods or two groups in a score, share or mean, with a verdict. */
-import { escape, type ColumnTable } from "arquero";
+import type { ColumnTable } from "arquero";
 import { texts } from "../dataset/columns.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import { nothing, refused } from "./base.ts";
@@ -108,12 +108,14 @@ function basePeriod(dataset: Dataset, query: Query, period: string): string | nu
 function besidePeriods(dataset: Dataset, query: Query, rows: ColumnTable): ColumnTable {
   const asked =
     query.period === "all" ? dataset.periods.map(({ id }) => id) : [query.period ?? dataset.release.period.id];
-  const sides = asked.flatMap((period) => {
+  const periods = texts(rows, "period");
+  const sides = asked.flatMap((period): readonly Copied[] => {
     const base = basePeriod(dataset, query, period);
-    const than = base === null ? [] : [relabel(only(rows, "period", base), "period", period, "than")];
-    return [relabel(only(rows, "period", period), "period", period, "this"), ...than];
+    const own = { rows: placesOf(periods, (value) => value === period), value: period, side: "this" } as const;
+    if (base === null) return [own];
+    return [own, { rows: placesOf(periods, (value) => value === base), value: period, side: "than" }];
   });
-  return stack(sides, rows);
+  return copied(rows, "period", sides);
 }
 
 /** Every group's rows, and the rows of the group compared with once more under each of the others; under all where not cut by it. */
@@ -122,28 +124,33 @@ function besideGroup(
   rows: ColumnTable,
   { column, value }: { column: string; value: string },
 ): ColumnTable {
-  const reference = only(rows, column, value);
-  const others = rows
-    .filter(escape((row: Readonly<Record<string, unknown>>) => row[column] != null && row[column] !== value))
-    .reify();
+  const values = texts(rows, column);
+  const reference = placesOf(values, (one) => one === value);
+  const others = placesOf(values, (one) => one !== null && one !== value);
   const cut = new Set([...(query.by ?? []), ...Object.keys(query.where ?? {})]).has(column);
-  const names = cut ? [...new Set(texts(others, column))] : [value];
-  const sides = names.map((name) => relabel(reference, column, name ?? value, "than"));
-  return stack([others.assign({ side: new Array(others.numRows()).fill("this") }), ...sides], rows);
+  const names = cut ? [...new Set(others.map((row) => values[row] ?? value))] : [value];
+  const sides = names.map((name): Copied => ({ rows: reference, value: name, side: "than" }));
+  return copied(rows, column, [{ rows: others, value: null, side: "this" }, ...sides]);
 }
 
-function only(rows: ColumnTable, column: string, value: string): ColumnTable {
-  return rows.filter(escape((row: Readonly<Record<string, unknown>>) => row[column] === value)).reify();
+/** Rows to take over, the value that they get in the column compared (null: their own), and the side they are on. */
+interface Copied {
+  readonly rows: readonly number[];
+  readonly value: string | null;
+  readonly side: "this" | "than";
 }
 
-function relabel(rows: ColumnTable, column: string, value: string, side: "this" | "than"): ColumnTable {
-  const size = rows.numRows();
-  return rows.assign({ [column]: new Array(size).fill(value), side: new Array(size).fill(side) });
+function placesOf(values: readonly (string | null)[], holds: (value: string | null) => boolean): readonly number[] {
+  return values.flatMap((value, row) => (holds(value) ? [row] : []));
 }
 
-function stack(tables: readonly ColumnTable[], empty: ColumnTable): ColumnTable {
-  const [first, ...rest] = tables;
-  return first === undefined ? empty.assign({ side: [] }) : first.concat(...rest).reify();
+function copied(rows: ColumnTable, column: string, sides: readonly Copied[]): ColumnTable {
+  const values = texts(rows, column);
+  const index = sides.flatMap((one) => one.rows);
+  return rows.reify(index).assign({
+    [column]: sides.flatMap((one) => one.rows.map((row) => one.value ?? values[row] ?? null)),
+    side: sides.flatMap((one) => one.rows.map(() => one.side)),
+  });
 }
 
 /** Same version and scale; between periods also asked in the same ways, up to a fifth of the answers. */

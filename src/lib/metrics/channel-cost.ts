@@ -44,7 +44,11 @@ export const channelCost: Metric = {
     const issues = issuesOf(rows, context);
     if (issues.routes.length === 0)
       return [{ value: null, n: 0, nMissing: issues.unpriced, status: "missing", reasons: ["NO_DATA"] }];
-    const sums = tally(issues, issues.people.keys());
+    const people = issues.from.length - 1;
+    const sums = tally(
+      issues,
+      Int32Array.from({ length: people }, (_, i) => i),
+    );
     const plans = issues.routes.flatMap((_, route) => plansOf(sums, route, issues, context));
     const drawn = drawPlans(issues, plans, context);
     return plans.map((plan, k) => estimateOf(plan, drawn[k] ?? null, issues, plans, drawn));
@@ -77,12 +81,13 @@ function drawPlans(
   plans: readonly Plan[],
   { random, level }: Context,
 ): readonly (Bootstrapped | null)[] {
-  if (issues.people.length < 2) return plans.map(() => null);
-  const statistic = (picked: Iterable<number>) => {
+  const units = issues.from.length - 1;
+  if (units < 2) return plans.map(() => null);
+  const statistic = (picked: Int32Array) => {
     const sums = tally(issues, picked);
     return plans.map(({ refusal, value }) => (refusal === null ? value(sums) : NaN));
   };
-  return bootstrap({ units: issues.people.length, statistic, random: random("routes"), level, correct: "never" });
+  return bootstrap({ units, statistic, random: random("routes"), level, correct: "never" });
 }
 
 function estimateOf(

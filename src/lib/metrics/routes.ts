@@ -14,8 +14,10 @@ export interface Issues {
   readonly routes: readonly string[];
   /** Number of combinations of topic and severity. */
   readonly strata: number;
-  /** Issues of every customer, customers in the order of their ids. */
-  readonly people: readonly (readonly Issue[])[];
+  /** All issues, those of a customer together, customers in the order of their ids. */
+  readonly issues: IssueColumns;
+  /** Where each customer's issues begin, and behind the last one where they end. */
+  readonly from: Int32Array;
   /** Distinct customers by route, and those who gave a score. */
   readonly customers: readonly number[];
   readonly scorers: readonly number[];
@@ -33,13 +35,12 @@ export function isScoring(name: string): name is Scoring {
   return scorings.some((scoring) => scoring === name);
 }
 
-/** One issue; `score` is NaN where none was given. */
-export interface Issue {
-  readonly route: number;
-  readonly stratum: number;
-  readonly cost: number;
-  readonly resolved: number;
-  readonly score: number;
+/** Issues by column: `cell` is route·strata + stratum, as in {@link Sums}; `score` is NaN where none was given. */
+export interface IssueColumns {
+  readonly cell: Int32Array;
+  readonly cost: Float64Array;
+  readonly resolved: Float64Array;
+  readonly score: Float64Array;
 }
 
 /** One number to compute, or why it may not be. */
@@ -60,40 +61,45 @@ export function issuesOf(rows: Rows, { query }: Pick<Context, "query">): Issues 
   const stratum = (row: number) => `${topic[row]}\u0000${severity[row]}`;
   const routes = placesOf(priced.map((row) => channel[row] ?? ""));
   const strata = placesOf(priced.map(stratum));
-  const issue = (row: number): Issue => ({
-    route: routes.get(channel[row] ?? "") ?? 0,
-    stratum: strata.get(stratum(row)) ?? 0,
-    cost: cost[row] as number,
-    resolved: resolved[row] as number,
-    score: scoring === "nps" ? promoted(scores[row] as number) : (scores[row] as number),
-  });
-  const people = unitsOf(priced.map((row) => person[row] ?? "")).map((positions) =>
-    Array.from(positions, (at) => issue(priced[at] as number)),
-  );
+  const people = unitsOf(priced.map((row) => person[row] ?? ""));
+  const order = people.flatMap((positions) => Array.from(positions, (at) => priced[at] as number));
+  const numbers = (value: (row: number) => number) => Float64Array.from(order, value);
+  const own = {
+    from: Int32Array.from([0, ...runningTotals(people.map(({ length }) => length))]),
+    issues: {
+      cell: Int32Array.from(order, (row) => (routes.get(channel[row] ?? "") ?? 0) * strata.size + (strata.get(stratum(row)) ?? 0)), // prettier-ignore
+      cost: numbers((row) => cost[row] as number),
+      resolved: numbers((row) => resolved[row] as number),
+      score: numbers((row) => (scoring === "nps" ? promoted(scores[row] as number) : (scores[row] as number))),
+    },
+  };
   return {
     routes: [...routes.keys()],
     strata: strata.size,
-    people,
-    customers: peopleBy(routes.size, people, () => true),
-    scorers: peopleBy(routes.size, people, ({ score }) => !Number.isNaN(score)),
+    ...own,
+    customers: peopleBy(routes.size, strata.size, own, () => true),
+    scorers: peopleBy(routes.size, strata.size, own, (at) => !Number.isNaN(own.issues.score[at])),
     unpriced: cost.length - priced.length,
     scoring,
   };
 }
 
 /** Sums by route and stratum over the people at these positions. */
-export function tally({ routes, strata, people }: Issues, picked: Iterable<number>): Sums {
+export function tally(
+  { routes, strata, issues: { cell, cost, resolved, score }, from }: Issues,
+  picked: ArrayLike<number>,
+): Sums {
   const sums = emptySums(routes.length, strata);
-  const add = (column: Float64Array, at: number, value: number) => (column[at] = (column[at] as number) + value);
-  for (const who of picked) {
-    for (const { route, stratum, cost, resolved, score } of people[who] as readonly Issue[]) {
-      const at = route * strata + stratum;
-      add(sums.issues, at, 1);
-      add(sums.cost, at, cost);
-      add(sums.resolved, at, resolved);
-      if (Number.isNaN(score)) continue;
-      add(sums.score, at, score);
-      add(sums.scored, at, 1);
+  for (let k = 0; k < picked.length; k++) {
+    const who = picked[k] as number;
+    for (let i = from[who] as number; i < (from[who + 1] as number); i++) {
+      const at = cell[i] as number;
+      sums.issues[at] = (sums.issues[at] as number) + 1;
+      sums.cost[at] = (sums.cost[at] as number) + (cost[i] as number);
+      sums.resolved[at] = (sums.resolved[at] as number) + (resolved[i] as number);
+      if (Number.isNaN(score[i])) continue;
+      sums.score[at] = (sums.score[at] as number) + (score[i] as number);
+      sums.scored[at] = (sums.scored[at] as number) + 1;
     }
   }
   return sums;
@@ -173,11 +179,27 @@ function placesOf(names: readonly string[]): ReadonlyMap<string, number> {
   return new Map([...new Set(names)].sort().map((name, at) => [name, at]));
 }
 
-function peopleBy(routes: number, people: Issues["people"], holds: (issue: Issue) => boolean): readonly number[] {
+function runningTotals(sizes: readonly number[]): readonly number[] {
+  let total = 0;
+  return sizes.map((size) => (total += size));
+}
+
+/** Distinct customers by route with an issue for which this holds. */
+function peopleBy(
+  routes: number,
+  strata: number,
+  { issues, from }: Pick<Issues, "issues" | "from">,
+  holds: (at: number) => boolean,
+): readonly number[] {
   const counts = new Array<number>(routes).fill(0);
-  for (const own of people) {
-    for (const route of new Set(own.filter(holds).map((issue) => issue.route)))
+  const last = new Int32Array(routes).fill(-1);
+  for (let who = 0; who + 1 < from.length; who++) {
+    for (let i = from[who] as number; i < (from[who + 1] as number); i++) {
+      const route = Math.floor((issues.cell[i] as number) / strata);
+      if (last[route] === who || !holds(i)) continue;
+      last[route] = who;
       counts[route] = (counts[route] ?? 0) + 1;
+    }
   }
   return counts;
 }
