@@ -5,12 +5,13 @@ import { cases, drivers, wordsIn } from "../fixtures/drawn.ts";
 import { chartOf, comparePicture, drawCase } from "../fixtures/pictures.ts";
 import { textBoxes } from "../fixtures/text-boxes.ts";
 
-test.each(["map", "map-routes", "map-features"].flatMap((name) => [680, 360].map((width) => [name, width] as const)))(
-  "%s at %i pixels looks as it did when it was reviewed",
-  (name, width) => {
-    expect(comparePicture(`${name}-${width}`, drawCase(name, width))).toBe("");
-  },
-);
+test.each(
+  ["map", "map-routes", "map-features", "map-vision"].flatMap((name) =>
+    [680, 360].map((width) => [name, width] as const),
+  ),
+)("%s at %i pixels looks as it did when it was reviewed", (name, width) => {
+  expect(comparePicture(`${name}-${width}`, drawCase(name, width))).toBe("");
+});
 
 test("every point has its name on the map, or a number on the map and a line in the list", () => {
   const wide = textBoxes(drawCase("map")).map(({ text }) => text);

@@ -49,8 +49,16 @@ const features: Form = {
   },
 };
 
+/** Touchpoints by what customers lose or win there (right) and how well they fit the vision (up, half of 0 to 4). */
+const vision: Form = {
+  x: ["customer"],
+  y: ["vision"],
+  corners: ["fits-only", "matters-fits", "neither", "matters-only"],
+};
+
 /** The form of a metric's map, by its parts. */
 export function formOf(measures: readonly Measure[]): Form {
+  if (measures.some(({ part }) => part === "vision")) return vision;
   if (measures.some(({ part }) => part === "better")) return features;
   return measures.some(({ part }) => part === "importance") ? priority : route;
 }

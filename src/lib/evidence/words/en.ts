@@ -2127,6 +2127,10 @@ export const en = {
     },
     check: { full: "yes", half: "partly", none: "no", unknown: "unknown" },
     corner: {
+      "fits-only": "suits us, matters less",
+      "matters-fits": "begin here",
+      neither: "leave",
+      "matters-only": "matters, suits us less",
       act: "act",
       keep: "keep up",
       low: "low priority",

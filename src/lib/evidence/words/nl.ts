@@ -2140,6 +2140,10 @@ export const nl: Texts = {
     },
     check: { full: "ja", half: "deels", none: "nee", unknown: "onbekend" },
     corner: {
+      "fits-only": "past bij ons, telt minder",
+      "matters-fits": "hier beginnen",
+      neither: "laten",
+      "matters-only": "telt, past minder bij ons",
       act: "aanpakken",
       keep: "volhouden",
       low: "lage prioriteit",
