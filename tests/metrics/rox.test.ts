@@ -123,7 +123,7 @@ test("an unmeasured stream around zero leaves the middle and widens the interval
     Object.entries(effects).map(([name, cells]) => [name, [...cells, cells[1] ?? null]]),
   );
   const more = { ...extra, effect_id: ["E1", "E2", "E3", "E4"], to: ["churn", "calls", "new_margin", "mails"], estimate: [0.008, 20_000, 18_000, 0], evidence: ["X1", "X2", "A1", "X9"] }; // prettier-ignore
-  const [plain, wide] = [caseOf(), caseOf({ effects: more })].map((each) => asked(rox, each).one("", tier("proven")));
+  const [plain, wide] = [caseOf(), caseOf({ effects: more })].map((each) => asked(rox, each).one("", tier("full")));
   expect(wide?.value).toBeCloseTo(plain?.value ?? NaN, 3);
   expect((wide?.high ?? NaN) - (wide?.low ?? NaN)).toBeGreaterThan((plain?.high ?? NaN) - (plain?.low ?? NaN));
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cellQuantiles, normalScores } from "../../src/lib/stats/cell-quantiles.ts";
-import { normalQuantile } from "../../src/lib/stats/distributions.ts";
+import { normalQuantile } from "../../src/lib/stats/normal-quantile.ts";
 import { quantileOf, type UncertainNumber } from "../../src/lib/stats/uncertain-number.ts";
 
 const kinds: readonly UncertainNumber[] = [

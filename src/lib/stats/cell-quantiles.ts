@@ -1,9 +1,7 @@
 /** A distribution cut into equally likely cells: the value at the middle of each, for many cells at once. */
-import exp from "@stdlib/math-base-special-exp";
-import ln from "@stdlib/math-base-special-ln";
-import logBeta from "@stdlib/math-base-special-betaln";
-import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
-import { normalQuantile } from "./distributions.ts";
+import { betaQuantile, logBeta } from "./beta-quantile.ts";
+import { exp, ln } from "./elementary.ts";
+import { normalQuantile } from "./normal-quantile.ts";
 import { pertShape, quantilesAtScores, quantilesOf, type UncertainNumber } from "./uncertain-number.ts";
 
 /** A beta from `low` over `width`. */

@@ -1,6 +1,5 @@
 /** Money over time: flows stand in order of period, `flows[0]` now, `flows[t]` at the end of period t. */
-import exp from "@stdlib/math-base-special-exp";
-import ln from "@stdlib/math-base-special-ln";
+import { exp, ln } from "./elementary.ts";
 
 /** Rate per period that compounds to `annual` over `periods` of one year. Throws a RangeError at a rate of −1 or less. */
 export function periodicRate(annual: number, periods: number): number {

@@ -2,10 +2,9 @@
  * A number that is known only as a distribution. Drawn by inversion, u in (0, 1) to value, so that one u means the same place in every
  * distribution; only + − × ÷ √ and exp and ln written in JavaScript, hence the same digits in every engine.
  */
-import exp from "@stdlib/math-base-special-exp";
-import ln from "@stdlib/math-base-special-ln";
-import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
-import { normalQuantile } from "./distributions.ts";
+import { betaQuantile } from "./beta-quantile.ts";
+import { exp, ln } from "./elementary.ts";
+import { normalQuantile } from "./normal-quantile.ts";
 
 /**
  * What is known: `mean` and `sd` are those of the number itself, for the lognormal as well. PERT is the beta scaled to low…high with
