@@ -2,6 +2,7 @@
 import { channels, leaving, phases, switching, teams, topics, touchpoints, type Named } from "./places.ts";
 import { initiatives } from "./initiatives.ts";
 import { brands } from "./questions.ts";
+import { BY_PHONE, PANEL } from "./reference-files.ts";
 
 interface Names {
   readonly label: { readonly nl: string; readonly en: string };
@@ -50,6 +51,10 @@ export const labels: Readonly<Record<string, Names>> = {
     { id: "forecast", nl: "Voorspelling van de jaarafrekening", en: "Forecast of the annual statement" },
     { id: "flawless-bill", nl: "Rekening zonder fouten", en: "Bill without errors" },
     { id: "own-contact", nl: "Vaste contactpersoon", en: "Contact person of one's own" },
+  ]),
+  benchmark: named("Vergelijking", "Benchmark", [
+    { id: PANEL, nl: "Panel van leveranciers (verzonnen)", en: "Panel of suppliers (fictional)" },
+    { id: BY_PHONE, nl: "Telefonisch onderzoek (verzonnen)", en: "Survey by telephone (fictional)" },
   ]),
   role: named("Functie", "Role", [
     { id: "frontline", nl: "medewerker", en: "front line" },

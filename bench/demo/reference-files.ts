@@ -41,6 +41,10 @@ const panel: readonly (readonly [string, number, number])[] = [
   ["leverancier-8", 0.4, 3.3],
 ];
 
+/** Sources of the figures of others. */
+export const PANEL = "Panel van leveranciers (verzonnen)";
+export const BY_PHONE = "Telefonisch onderzoek (verzonnen)";
+
 const WORDING = "Hoe waarschijnlijk is het dat u Lichtwaard aanbeveelt aan familie of vrienden?";
 
 const claims = [
@@ -74,7 +78,7 @@ function visionScores({ seed }: World) {
 
 function benchmarks() {
   const shared = { metric_id: "nps", question_id: "nps", year: 2025, population: "klanten van energieleveranciers", scale_min: 0, scale_max: 10, mode: "web" }; // prettier-ignore
-  const members = panel.map(([organisation, value, se], i) => ({ benchmark_id: `panel-${i + 1}`, organisation, ...shared, value, se, n: Math.round(6500 / se ** 2), wording: WORDING, source: "Panel van leveranciers (verzonnen)" })); // prettier-ignore
-  const other = { benchmark_id: "by-phone", organisation: "leverancier-9", ...shared, value: 31, se: 2.4, n: 1100, mode: "phone", wording: WORDING, source: "Telefonisch onderzoek (verzonnen)" }; // prettier-ignore
+  const members = panel.map(([organisation, value, se], i) => ({ benchmark_id: `panel-${i + 1}`, organisation, ...shared, value, se, n: Math.round(6500 / se ** 2), wording: WORDING, source: PANEL })); // prettier-ignore
+  const other = { benchmark_id: "by-phone", organisation: "leverancier-9", ...shared, value: 31, se: 2.4, n: 1100, mode: "phone", wording: WORDING, source: BY_PHONE }; // prettier-ignore
   return [...members, other];
 }
