@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { random } from "../../src/lib/stats/random.ts";
-import { bootstrapRatios } from "../../src/lib/stats/ratio-bootstrap.ts";
+import { bootstrapRatios, bootstrapTotals } from "../../src/lib/stats/ratio-bootstrap.ts";
 
 const ones = (size: number) => new Float64Array(size).fill(1);
 const found = (top: readonly number[], units: readonly string[], bottom: ArrayLike<number> = ones(top.length)) =>
@@ -42,4 +42,24 @@ test("rows in another order give the same bytes, and unknown values leave both t
 test("of one person, or with nothing below, there is no interval", () => {
   expect(found([1, 2], ["a", "a"])).toBe(null);
   expect(found([1, 2], ["a", "b"], [0, 0])).toBe(null);
+});
+
+test("what is computed from totals has the error of people, few or many; nobody has none", () => {
+  const product = (size: number) => {
+    const columns = [Array.from({ length: size }, (_, i) => i % 2), new Array<number>(size).fill(1)];
+    return bootstrapTotals({
+      columns,
+      statistic: ([some = NaN, all = NaN]) => (10 * some) / all,
+      random: random(3, "totals"),
+      level: 0.95,
+    });
+  };
+  for (const size of [60, 20_000]) {
+    expect(product(size)?.value).toBeCloseTo(5, 12);
+    const ratio = (product(size)?.standardError ?? NaN) / (5 / Math.sqrt(size));
+    expect(ratio).toBeGreaterThan(0.9);
+    expect(ratio).toBeLessThan(1.1);
+  }
+  expect(product(1)).toBeNull();
+  expect(bootstrapTotals({ columns: [], statistic: () => 1, random: random(3, "none"), level: 0.95 })).toBeNull();
 });

@@ -1,7 +1,7 @@
 /** What customers are worth who were brought by others. */
 import type { Reason } from "../contract/measure.ts";
 import { assumptionsOf } from "../dataset/effect.ts";
-import { bootstrap } from "../stats/bootstrap.ts";
+import { bootstrapTotals } from "../stats/ratio-bootstrap.ts";
 import { constantStaying, valueOfStaying } from "../stats/customer-value.ts";
 import { isDominated } from "../stats/dominance.ts";
 import { percentileInterval } from "../stats/quantile.ts";
@@ -89,13 +89,14 @@ function value(rows: Rows, margins: Float64Array, context: Context, level: numbe
   const people = peopleOf(rows);
   if (people.years < FEWEST) return withheld(part, people.years, "N_TOO_SMALL");
   const terms = termsOf(context);
-  const drawn = bootstrap({
-    units: people.units,
-    statistic: (picked) => [worth(people.sums(picked), terms)],
+  const drawn = bootstrapTotals({
+    columns: people.columns,
+    statistic: ([brought = 0, margin = 0, priced = 0, kept = 0, years = 0]) =>
+      worth({ brought, margin, priced, kept, years }, terms),
     random: random("worth"),
     level,
     correct: "never",
-  })[0];
+  });
   if (drawn == null) return withheld(part, people.units, "NOT_CONVERGED");
   const stream = random("anyway");
   const own = (chance: number) => 1 - Math.min(1, Math.max(0, chance));
@@ -136,7 +137,7 @@ function worth({ brought, margin, priced, kept, years }: Sums, { rate, years: pe
   );
 }
 
-/** Every customer with what he adds to the sums, in the order of their ids. */
+/** Every customer with what he adds to each of the sums, in the order of their ids. */
 function peopleOf(rows: Rows) {
   const [kind, person] = [rows.texts("kind"), rows.texts("person")];
   const [joined, referred, recent, margin, kept] = ["joined", "referred", "recent", "margin", "kept"].map((column) => rows.numbers(column)) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]; // prettier-ignore
@@ -160,13 +161,5 @@ function peopleOf(rows: Rows) {
     add(2, row, 1);
   });
   const years = (columns[4] as Float64Array).reduce((sum, one) => sum + one, 0);
-  const sums = (picked: Int32Array): Sums => {
-    const [brought = 0, sum = 0, priced = 0, stayed = 0, all = 0] = columns.map((column) => {
-      let total = 0;
-      for (const at of picked) total += column[at] as number;
-      return total;
-    });
-    return { brought, margin: sum, priced, kept: stayed, years: all };
-  };
-  return { units: ids.length, years, sums };
+  return { units: ids.length, years, columns };
 }

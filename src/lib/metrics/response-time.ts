@@ -7,7 +7,7 @@ import { expectedTimes } from "../dataset/expected-times.ts";
 import { bootstrap } from "../stats/bootstrap.ts";
 import type { Interval } from "../stats/interval.ts";
 import { drawnQuantile, sortSpells } from "../stats/kaplan-meier.ts";
-import { percentileInterval, quantile } from "../stats/quantile.ts";
+import { drawnQuantileOf, percentileInterval, quantile } from "../stats/quantile.ts";
 import { unitsOf } from "../stats/units.ts";
 import { nothing } from "./base.ts";
 import { curveOf, durationsOf, endedBy, FEW_ENDS, timeFor, withheld, type Durations } from "./duration.ts";
@@ -135,8 +135,8 @@ function givenNorm(found: Durations, minutes: number, context: Context): readonl
 /** Intervals of τ and of median ÷ τ: customers of the log and customers of the survey drawn apart, as they are other samples. */
 function drawn(found: Durations, stated: Float64Array, { level, random }: Context): readonly [Interval, Estimate] {
   const options = { level, correct: "never" } as const;
-  const middle = (picked: ArrayLike<number>) => [quantile(Array.from(picked, (at) => stated[at] as number), 0.5)]; // prettier-ignore
-  const [norm] = bootstrap({ ...options, units: stated.length, statistic: middle, random: random("norm") });
+  const middle = drawnQuantileOf(stated, 0.5);
+  const [norm] = bootstrap({ ...options, units: stated.length, statistic: (picked) => [middle(picked)], random: random("norm") }); // prettier-ignore
   const said = norm?.interval ?? { low: quantile(stated, 0), high: quantile(stated, 1) };
   const sorted = sortSpells(found.spells);
   const usual = (picked: ArrayLike<number>) => [logOf(drawnQuantile(sorted, picked, 0.5))];

@@ -15,12 +15,17 @@ export function stacked(
     table(
       names.map((name) => {
         const isNumber = [first, second].some((from) => isNumeric(from, name));
-        return isNumber
-          ? [name, Float64Array.from([...numbers(first, name), ...numbers(second, name)])]
-          : [name, [...texts(first, name), ...texts(second, name)]];
+        return [name, isNumber ? bothNumbers(first, second, name) : texts(first, name).concat(texts(second, name))];
       }),
     ),
   );
+}
+
+function bothNumbers(first: ColumnTable, second: ColumnTable, name: string): Float64Array {
+  const both = new Float64Array(first.numRows() + second.numRows());
+  both.set(numbers(first, name));
+  both.set(numbers(second, name), first.numRows());
+  return both;
 }
 
 /** Whether the column is there and its first value that is not null is a number, blank or not. */
