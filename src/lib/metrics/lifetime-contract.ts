@@ -153,8 +153,11 @@ function linesOf(
   const told = all.entered.findIndex((entered) => entered < FEW_ENTERED);
   const observed = told < 0 ? seen.steps : told;
   const steps = { observed, fitted: Math.max(terms.periods, observed), forecast: early === null ? 0 : observed };
+  const place = { unit: "share", months: terms.months } as const;
   const points = (series: "observed" | "fitted" | "forecast") =>
-    Array.from({ length: steps[series] }, (_, k) => pointOf((k + 1) * terms.months, series, series === "observed" ? (all.entered[k] as number) : n, "share")); // prettier-ignore
+    Array.from({ length: steps[series] + (series === "observed" ? 0 : 1) }, (_, k) =>
+      series === "observed" ? pointOf(k + 1, series, all.entered[k] as number, place) : pointOf(k, series, n, place),
+    );
   const blind = early === null ? { refusal: "HISTORY_SHORT" as const } : all.dueLeft < FEW_EVENTS ? { refusal: "EVENTS_TOO_FEW" as const } : {}; // prettier-ignore
   const lines: readonly Line[] = [
     { part: "", n },
@@ -162,7 +165,7 @@ function linesOf(
     { part: "holdout", n, ...blind },
     ...points("observed"),
     ...points("fitted"),
-    ...points("forecast"),
+    ...(early === null ? [] : points("forecast")),
   ];
   return { lines, steps };
 }
@@ -189,8 +192,8 @@ function numbersOf(counted: Counted, { fit, early, terms, steps, seen }: Fits): 
     margin,
     offBy(counted, foretold, seen.steps),
     ...observed.subarray(0, steps.observed),
-    ...curve.subarray(1, steps.fitted + 1),
-    ...foretold.subarray(1, steps.forecast + 1),
+    ...curve.subarray(0, steps.fitted + 1),
+    ...foretold.subarray(0, early === null ? 0 : steps.forecast + 1),
   );
 }
 

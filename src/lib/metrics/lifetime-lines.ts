@@ -50,7 +50,7 @@ export function termsOf({ dataset, query }: Context): LifetimeTerms | null {
 
 /** One number of a model: where it stands, on whom it rests, and why it may not be given. */
 export interface Line {
-  readonly part: "" | "curve" | "holdout" | "retention" | "margin";
+  readonly part: "" | "curve" | "observed" | "holdout" | "retention" | "margin";
   readonly group?: Estimate["group"];
   readonly unit?: Unit;
   readonly n: number;
@@ -100,7 +100,7 @@ function estimateOf(
     part,
     n,
     nMissing: model.nMissing,
-    about: model.about,
+    about: part === "curve" || part === "observed" ? { ...model.about, across: "years" } : model.about,
     ...(group === undefined ? {} : { group }),
     ...(unit === undefined ? {} : { unit }),
   };
@@ -111,9 +111,16 @@ function estimateOf(
   return { ...shared, value: drawn.value, ...drawn.interval, method, ...standing };
 }
 
-/** A point of a curve: what was observed, what the model says, and what it said without the periods held back. */
-export function pointOf(after: number, series: "observed" | "fitted" | "forecast", n: number, unit: Unit): Line {
-  return { part: "curve", group: [["after", String(after)], ["series", series]], n, unit }; // prettier-ignore
+/** A point so many steps after the start, in years: observed, by the model, or foretold by it without the periods held back. */
+export function pointOf(
+  step: number,
+  series: "observed" | "fitted" | "forecast",
+  n: number,
+  { unit, months }: { readonly unit: Unit; readonly months: number },
+): Line {
+  const after = ["after", String((step * months) / 12)] as const;
+  if (series === "observed") return { part: "observed", group: [after], n, unit };
+  return { part: "curve", group: [after, ["series", series]], n, unit };
 }
 
 /** Where the rows are, customers in the order of their ids. */

@@ -74,7 +74,7 @@ export function openPurchases(rows: Rows, terms: LifetimeTerms): Opened {
         each ?? NaN,
         holdout?.offBy(picked) ?? NaN,
         ...observed.map(({ mean }) => mean(picked)),
-        ...Array.from({ length: terms.periods }, (_, k) => expectedRepeats(now, weeks(k + 1, terms))),
+        ...Array.from({ length: terms.periods + 1 }, (_, k) => expectedRepeats(now, weeks(k, terms))),
       ];
     },
   };
@@ -216,11 +216,12 @@ function meanOf(column: Float64Array, picked: Int32Array): number {
 
 function linesOf(observed: readonly Point[], holdout: Held | null, terms: LifetimeTerms, n: number): readonly Line[] {
   const blind: Pick<Line, "refusal"> | Record<never, never> = holdout === null ? { refusal: "HISTORY_SHORT" as const } : holdout.events < FEW_EVENTS ? { refusal: "EVENTS_TOO_FEW" as const } : {}; // prettier-ignore
+  const place = { unit: "index", months: terms.months } as const;
   return [
     { part: "", n },
     { part: "margin", n },
     { part: "holdout", n, ...blind },
-    ...observed.map(({ step, followed }) => pointOf(step * terms.months, "observed", followed, "index")),
-    ...Array.from({ length: terms.periods }, (_, k) => pointOf((k + 1) * terms.months, "fitted", n, "index")),
+    ...observed.map(({ step, followed }) => pointOf(step, "observed", followed, place)),
+    ...Array.from({ length: terms.periods + 1 }, (_, k) => pointOf(k, "fitted", n, place)),
   ];
 }

@@ -16,13 +16,13 @@ type Model = (typeof models)[number];
  * Present value of the margin of a customer up to the horizon (at most five years), 90% interval over draws of customers. `model=` simple
  * (every period keeps the same part), contractual (shifted-beta-geometric) or noncontractual (BG/NBD with gamma-gamma, from orders); without it
  * the one that `contract_type` of these customers calls for, simple where that is not known. `due=` end (default) or start of a period. Parts:
- * `margin` a step (or a purchase), `retention` a step, `curve` by `after` (months) and `series`, `holdout`. Gupta and Lehmann 2003; Fader
+ * `margin` a step (or a purchase), `retention` a step, `curve` by `after` (years) and `series`, `observed` by `after`, `holdout`. Gupta and Lehmann 2003; Fader
  * and Hardie 2007; Fader, Hardie and Lee 2005.
  */
 export const lifetimeValue: Metric = {
   id: "lifetime-value",
   number: "M40",
-  parts: { "": "euro", margin: "euro", retention: "share", curve: "share", holdout: "return" },
+  parts: { "": "euro", margin: "euro", retention: "share", curve: "share", observed: "share", holdout: "return" },
   tables: ["customers"],
   reads: ["customer_periods", "orders"],
   sesoi: 0,
