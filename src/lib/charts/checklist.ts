@@ -32,7 +32,7 @@ export function checklist(measures: readonly Measure[], context: ChartContext): 
     layRows({ labels: list.map(({ label }) => label), columns, width, top, below: 6, mark: 20 });
   const trial = lay(0);
   const places = placesOf(trial, parts.length);
-  const broken = heads.map((head) => wrap(head, { width: places.each - 8, size: size.small, lines: 3 }));
+  const broken = heads.map((head) => wrap(head, { width: places.each - 8, size: size.small, lines: 4 }));
   const lines = Math.max(1, ...broken.map((each) => each.length));
   const headed = trial.wide && columns.length > 0;
   const rows = lay(key.height + (headed ? lines - 1 : lines) * leading.small + (headed ? 0 : 6));

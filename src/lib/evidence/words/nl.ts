@@ -931,6 +931,11 @@ export const nl: Texts = {
       expected: "low ≤ amount ≤ high",
       fix: "verbeter low, amount of high",
     },
+    "cost-shared-unknown": {
+      said: "shared_with noemt het initiatief {found}, en dat bestaat niet",
+      expected: "id's van initiatieven, gescheiden door |: {known}",
+      fix: 'schrijf "{nearest}", of laat het weg',
+    },
     "figure-unsourced": {
       said: "{found} is een cijfer zonder bron",
       expected: "een cijfer uit de data, of een van een uitspraak in de tabel claims",
@@ -1020,6 +1025,7 @@ export const nl: Texts = {
     DOUBLE_COUNT: "Dezelfde baten tellen twee keer mee.",
     DEFF_HIGH: "Wegen kost veel precisie: de respondenten wijken sterk af van de populatie.",
     TOO_UNCERTAIN: "Te onzeker voor één getal.",
+    TOO_MANY_CHOICES: "Meer dan 15 initiatieven: te veel om elke combinatie na te gaan; kies binnen een deel.",
     HORIZON_LONG: "De meeste baten liggen verder vooruit dan de data terugkijken.",
     DEFAULT_USED: "Waar de klant geen waarde gaf, is een standaardwaarde van de methode gebruikt.",
     COMMON_METHOD: "Vraag en uitkomst komen uit dezelfde vragenlijst; daardoor lijkt samenhang sterker.",
@@ -1317,6 +1323,24 @@ export const nl: Texts = {
       short: "gevoeligheid",
       definition: "Het rendement met één invoer op het tiende en negentigste percentiel en alle andere op hun mediaan.",
     },
+    "initiative-return": {
+      name: "Netto contante waarde per initiatief",
+      short: "per initiatief",
+      definition:
+        "Contante waarde van wat één initiatief met zijn eigen baten opbrengt, min de contante waarde van zijn eigen kosten; bewijs zoals bij het hoofdcijfer.",
+    },
+    "budget-choice": {
+      name: "Netto contante waarde van de beste keuze",
+      short: "beste keuze",
+      definition:
+        "Wat de combinatie van initiatieven opbrengt die de hoogste waarde heeft van alle combinaties waarvan de verwachte kosten in het budget passen.",
+    },
+    "information-value": {
+      name: "Waarde van een getal vooraf weten",
+      short: "waarde van weten",
+      definition:
+        "Hoeveel meer het besluit gemiddeld opbrengt als dit getal precies bekend is voordat men besluit; meer is een onderzoek niet waard.",
+    },
     "break-even": {
       name: "Omslagpunt",
       short: "omslagpunt",
@@ -1570,7 +1594,7 @@ export const nl: Texts = {
     },
     "magic-moments": {
       reward: "verrast",
-      surprise: "gaat boven de verwachting",
+      surprise: "meer dan verwacht",
       delivery: "elke keer geleverd",
       link: "gaat samen met gedrag",
       benefit: "levert meer op dan het kost",
@@ -1626,6 +1650,25 @@ export const nl: Texts = {
       "mc-error": "simulatiefout",
     },
     tornado: { swing: "uitslag", "variance-share": "aandeel in de onzekerheid" },
+    "initiative-return": {
+      return: "rendement op de eigen kosten",
+      probability: "kans dat het zich terugverdient",
+      benefit: "contante waarde van de baten",
+      cost: "contante waarde van de kosten",
+      "shared-cost": "kosten die het met andere deelt",
+      rank: "plaats",
+      ahead: "kans dat het meer opbrengt dan het volgende",
+    },
+    "budget-choice": {
+      downside: "gemiddelde van de slechtste 5% van de uitkomsten",
+      cost: "contante waarde van de kosten",
+      probability: "kans dat het zich terugverdient",
+      overspend: "kans op meer kosten dan het budget",
+      budget: "budget",
+      chosen: "in de keuze (1 is ja)",
+      belongs: "kans dat het erbij hoort",
+    },
+    "information-value": { perfect: "waarde van alles weten" },
     "break-even": { measured: "gemeten", "p-exceeds": "kans dat het effect groter is dan nodig" },
     experiment: {
       treated: "met de verandering",
@@ -1892,6 +1935,9 @@ export const nl: Texts = {
     topic: "onderwerp",
     severity: "ernst",
     initiative: "initiatief",
+    budget: "budget",
+    aim: "gekozen op",
+    decision: "besluit",
     metric: "maat",
     part: "deel",
     from: "vorige stap",
@@ -1903,6 +1949,7 @@ export const nl: Texts = {
     order: "stappen terug",
     rank: "rang",
     series: "reeks",
+    since: "jaren sinds het begin",
     after: "tijd sinds het begin",
     benchmark: "vergelijking",
     organisations: "organisaties",
@@ -1933,6 +1980,14 @@ export const nl: Texts = {
     said: { yes: "zei van wel", no: "zei dat niet" },
     reported: { yes: "zegt het gedaan te hebben", no: "zegt het niet gedaan te hebben" },
     did: { yes: "deed het", no: "deed het niet" },
+    budget: {
+      "25": "een kwart van alle kosten",
+      "50": "de helft van alle kosten",
+      "75": "driekwart van alle kosten",
+      "100": "alle kosten",
+    },
+    aim: { expected: "hoogste verwachte waarde", downside: "beste bij tegenslag" },
+    decision: { whole: "alles of niets", choice: "welke initiatieven" },
     tier: {
       experimental: "alleen experimenten (A)",
       proven: "bewezen (A–B)",
@@ -2314,6 +2369,36 @@ export const nl: Texts = {
       tiers: "Dezelfde kosten, met minder en met meer van de baten",
       quantileDots: "Vijftig even waarschijnlijke uitkomsten",
       evidenceBar: "Waar de baten op rusten, naar bewijsgraad",
+    },
+    decision: {
+      title: "Wat te kiezen, en wat eerst uit te zoeken",
+      initiatives: "Wat elk initiatief opbrengt boven de eigen kosten",
+      shared: "Kosten die initiatieven delen, staan in geen van deze regels; de keuze hieronder telt ze één keer.",
+      tied: "Initiatieven op dezelfde plaats zijn niet te onderscheiden: welke meer opbrengt, verschilt per trekking.",
+      sets: "De beste keuze bij een budget",
+      budget: "Budget",
+      choice: "Keuze",
+      nothing: "niets",
+      sure: "{name} ({chance})",
+      setsNote:
+        "Van alle combinaties waarvan de verwachte kosten in het budget passen, die met de hoogste verwachte netto contante waarde; wat gedeeld wordt, is één keer betaald. Tussen haakjes: in hoeveel van de 100 trekkingen het initiatief in de beste combinatie van die trekking zit.",
+      careful:
+        "Wie tegenslag het zwaarst laat wegen, en kijkt naar het gemiddelde van de slechtste 5% van de uitkomsten, kiest bij {budget}: {set}. Dat is daar dan {careful}, tegen {expected}.",
+      sameCareful: "Wie kijkt naar het gemiddelde van de slechtste 5% van de uitkomsten, kiest hetzelfde.",
+      unproven: "Niet in de keuze, omdat geen baat het vereiste bewijs heeft: {names}.",
+      information: "Wat eerst uit te zoeken",
+      input: "Onzeker getal",
+      worthChoice: "Voor de keuze",
+      worthWhole: "Voor alles of niets",
+      everything: "alles tegelijk",
+      informationNote:
+        "Wat het hoogstens waard is dit getal precies te weten voordat men besluit: hoeveel meer het besluit dan gemiddeld opbrengt. Een onderzoek dat meer kost, loont niet.",
+      noInformation:
+        "Geen onzeker getal zou het besluit vaak genoeg veranderen om ertoe te doen; alles vooraf weten zou hoogstens {perfect} waard zijn.",
+      others: {
+        one: "Het ene andere getal kennen zou geen besluit veranderen.",
+        other: "Een van de {count} andere getallen kennen zou geen besluit veranderen.",
+      },
     },
     breakEven: {
       title: "Wat waar moet zijn om het geld terug te verdienen",
