@@ -4,6 +4,7 @@ import type { Measure } from "../contract/measure.ts";
 import { axisBelow, axisHeight, axisOf, type Axis } from "./axis.ts";
 import type { Chart, ChartContext, ChartTable } from "./chart.ts";
 import { describeChances } from "./describe.ts";
+import { heapOf, type Heap } from "./heap.ts";
 import { layKey } from "./key.ts";
 import { widthOf } from "./label.ts";
 import { paint } from "./palette.ts";
@@ -11,12 +12,6 @@ import { partOf, shown, shownOf, type Shown } from "./pick.ts";
 import { sheetOf } from "./sheet.ts";
 import { defaultWidth, dotRadius, ink, leading, lineWidth, narrow, px, size, type Marks } from "./style.ts";
 import { tableOf } from "./table.ts";
-
-interface Heap {
-  readonly dots: readonly { readonly x: number; readonly y: number; readonly above: boolean }[];
-  readonly height: number;
-  readonly radius: number;
-}
 
 /** Quantile dots stacked in columns that never straddle zero, over the 5th to 95th percentile as a line with the median on it. */
 export function quantileDots(measures: readonly Measure[], context: ChartContext): Chart {
@@ -35,10 +30,11 @@ export function quantileDots(measures: readonly Measure[], context: ChartContext
     zero: true,
     room: [8, 8],
   });
+  const diameter = width < narrow ? 19 : 28;
   const heap = heapOf(
     draws.map(({ value }) => value),
-    x,
-    width,
+    x.at,
+    diameter,
   );
   const top = key.height + leading.text + 10;
   const floor = top + heap.height + 4;
@@ -46,7 +42,7 @@ export function quantileDots(measures: readonly Measure[], context: ChartContext
   const bottom = floor + (spread.length > 0 ? 34 : 8);
   const marks = [
     ...axisBelow(x, { spans: [[top - 4, bottom]], bottom, width }),
-    ...dotMarks(heap, floor),
+    ...dotMarks(heap, floor, diameter / 2 - 1),
     ...spread,
     ...chanceMarks(draws, x, top - leading.text / 2 - 4, context),
     ...key.marks,
@@ -102,24 +98,7 @@ export function aboveZero(draws: readonly { readonly value: number }[]): number 
   return draws.filter(({ value }) => value > 0).length;
 }
 
-/** Stacks values in columns one dot wide, counted from zero to both sides; zero itself belongs to the left. */
-function heapOf(values: readonly number[], x: Axis, width: number): Heap {
-  const diameter = width < narrow ? 19 : 28;
-  const columns = new Map<number, number>();
-  const zero = x.at(0);
-  const dots = [...values]
-    .sort((a, b) => a - b)
-    .map((value) => {
-      const distance = x.at(value) - zero;
-      const column = value > 0 ? Math.floor(distance / diameter) : Math.ceil(distance / diameter) - 1;
-      const height = columns.get(column) ?? 0;
-      columns.set(column, height + 1);
-      return { x: zero + (column + 0.5) * diameter, y: (height + 0.5) * diameter, above: value > 0 };
-    });
-  return { dots, height: Math.max(0, ...columns.values()) * diameter, radius: diameter / 2 - 1 };
-}
-
-function dotMarks({ dots, radius }: Heap, floor: number): Marks {
+function dotMarks({ dots }: Heap, floor: number, radius: number): Marks {
   const data = dots.map((each) => ({ ...each, y: floor - each.y }));
   return [
     dot(
