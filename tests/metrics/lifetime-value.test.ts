@@ -80,14 +80,14 @@ test("the high-end customers of Fader and Hardie stay as they published, and are
   const terms = { rate: 0.1, periods: 3, due: "end" } as const;
   expect(part(found).value).toBeCloseTo(valueOfStaying(100, staying(fit, 3), terms), 6);
   expect(part(found)).toMatchObject({ n: 1000, about: { model: "contractual" } });
-  for (const [after, left] of [
+  for (const [since, left] of [
     [1, 0.869],
     [7, 0.491],
   ] as const)
     // prettier-ignore
-    expect(part(found, "observed", { after: String(after) }).value).toBeCloseTo(left, 9);
-  expect(part(found, "curve", { after: "1", series: "fitted" }).value).toBeCloseTo(0.85068, 4);
-  expect(part(found, "curve", { after: "7", series: "fitted" }).value).toBeCloseTo(0.48891, 4);
+    expect(part(found, "observed", { since: String(since) }).value).toBeCloseTo(left, 9);
+  expect(part(found, "curve", { since: "1", series: "fitted" }).value).toBeCloseTo(0.85068, 4);
+  expect(part(found, "curve", { since: "7", series: "fitted" }).value).toBeCloseTo(0.48891, 4);
   // Five years foretell 81 leavers for the next two; sixty left.
   expect(part(found, "holdout").value).toBeCloseTo(0.343, 3);
   expect(part(found)).toMatchObject({ status: "caution", reasons: ["HOLDOUT_MISSED"] });
@@ -161,7 +161,7 @@ test("customers without a contract are worth their purchases times what each bri
   expect(value).toMatchObject({ n: 900, unit: "euro", about: { model: "noncontractual" } });
   expect(part(found, "margin").value).toBeGreaterThan(17);
   expect(part(found, "margin").value).toBeLessThan(23);
-  const [fitted, observed] = [part(found, "curve", { after: "3" }), part(found, "observed", { after: "3" })];
+  const [fitted, observed] = [part(found, "curve", { since: "3" }), part(found, "observed", { since: "3" })];
   expect(Math.abs((fitted.value as number) / (observed.value as number) - 1)).toBeLessThan(0.1);
   expect(Math.abs(part(found, "holdout").value ?? 1)).toBeLessThan(0.3);
   expect(value.low).toBeLessThan(value.value as number);

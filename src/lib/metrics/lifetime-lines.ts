@@ -118,9 +118,9 @@ export function pointOf(
   n: number,
   { unit, months }: { readonly unit: Unit; readonly months: number },
 ): Line {
-  const after = ["after", String((step * months) / 12)] as const;
-  if (series === "observed") return { part: "observed", group: [after], n, unit };
-  return { part: "curve", group: [after, ["series", series]], n, unit };
+  const since = ["since", String((step * months) / 12)] as const;
+  if (series === "observed") return { part: "observed", group: [since], n, unit };
+  return { part: "curve", group: [since, ["series", series]], n, unit };
 }
 
 /** Where the rows are, customers in the order of their ids. */

@@ -16,7 +16,7 @@ type Model = (typeof models)[number];
  * Present value of the margin of a customer up to the horizon (at most five years), 90% interval over draws of customers. `model=` simple
  * (every period keeps the same part), contractual (shifted-beta-geometric) or noncontractual (BG/NBD with gamma-gamma, from orders); without it
  * the one that `contract_type` of these customers calls for, simple where that is not known. `due=` end (default) or start of a period. Parts:
- * `margin` a step (or a purchase), `retention` a step, `curve` by `after` (years) and `series`, `observed` by `after`, `holdout`. Gupta and Lehmann 2003; Fader
+ * `margin` a step (or a purchase), `retention` a step, `curve` by `since` (years) and `series`, `observed` by `since`, `holdout`. Gupta and Lehmann 2003; Fader
  * and Hardie 2007; Fader, Hardie and Lee 2005.
  */
 export const lifetimeValue: Metric = {
@@ -29,7 +29,7 @@ export const lifetimeValue: Metric = {
   method: "bootstrap",
   seeded: true,
   money: true,
-  adds: ["after", "series"],
+  adds: ["since", "series"],
   options: ["model", "due"],
   people: () => "customers",
   lacks: (dataset, query) => lacking(dataset, modelAsked(query)),

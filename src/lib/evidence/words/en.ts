@@ -935,6 +935,11 @@ export const en = {
       expected: "low ≤ amount ≤ high",
       fix: "correct low, amount or high",
     },
+    "cost-shared-unknown": {
+      said: "shared_with names the initiative {found}, which does not exist",
+      expected: "ids of initiatives, separated by |: {known}",
+      fix: 'write "{nearest}", or leave it out',
+    },
     "figure-unsourced": {
       said: "{found} is a figure without a source",
       expected: "a figure from the data, or one of a statement in the table claims",
@@ -1025,6 +1030,7 @@ export const en = {
     DOUBLE_COUNT: "The same benefit is counted twice.",
     DEFF_HIGH: "Weighting costs much precision: respondents differ strongly from the population.",
     TOO_UNCERTAIN: "Too uncertain for a single figure.",
+    TOO_MANY_CHOICES: "More than 15 initiatives: too many to go through every set of them; choose within a part.",
     HORIZON_LONG: "Most of the benefit lies further ahead than the data reach back.",
     DEFAULT_USED: "A default of the method was used where the client gave no value.",
     COMMON_METHOD: "Question and outcome come from the same questionnaire, which makes relations look stronger.",
@@ -1312,6 +1318,24 @@ export const en = {
       name: "Sensitivity of the return",
       short: "sensitivity",
       definition: "The return with one input at its tenth and ninetieth percentile and all others at their median.",
+    },
+    "initiative-return": {
+      name: "Net present value by initiative",
+      short: "by initiative",
+      definition:
+        "Present value of what one initiative brings by its own benefits, less the present value of its own costs; evidence as for the headline.",
+    },
+    "budget-choice": {
+      name: "Net present value of the best choice",
+      short: "best choice",
+      definition:
+        "What the set of initiatives brings that has the highest value of all sets whose expected cost fits the budget.",
+    },
+    "information-value": {
+      name: "Value of knowing a number beforehand",
+      short: "value of knowing",
+      definition:
+        "How much more the decision brings on average when this number is known exactly before deciding; a study is worth no more than that.",
     },
     "break-even": {
       name: "Break-even effect",
@@ -1614,6 +1638,25 @@ export const en = {
       "mc-error": "simulation error",
     },
     tornado: { swing: "swing", "variance-share": "share of the uncertainty" },
+    "initiative-return": {
+      return: "return on its own costs",
+      probability: "chance that it pays",
+      benefit: "present value of its benefits",
+      cost: "present value of its costs",
+      "shared-cost": "cost that it needs together with others",
+      rank: "place",
+      ahead: "chance that it brings more than the next",
+    },
+    "budget-choice": {
+      downside: "mean of the worst 5% of outcomes",
+      cost: "present value of the costs",
+      probability: "chance that it pays",
+      overspend: "chance of costing more than the budget",
+      budget: "budget",
+      chosen: "in the choice (1 is yes)",
+      belongs: "chance that it belongs",
+    },
+    "information-value": { perfect: "value of knowing everything" },
     "break-even": { measured: "measured", "p-exceeds": "chance that the effect is larger than needed" },
     experiment: {
       treated: "with the change",
@@ -1880,6 +1923,9 @@ export const en = {
     topic: "topic",
     severity: "severity",
     initiative: "initiative",
+    budget: "budget",
+    aim: "chosen by",
+    decision: "decision",
     metric: "metric",
     part: "part",
     from: "previous step",
@@ -1891,6 +1937,7 @@ export const en = {
     order: "steps back",
     rank: "rank",
     series: "series",
+    since: "years since the start",
     after: "time since the start",
     benchmark: "benchmark",
     organisations: "organisations",
@@ -1922,6 +1969,14 @@ export const en = {
     said: { yes: "said so", no: "did not say so" },
     reported: { yes: "says to have done it", no: "says not to have done it" },
     did: { yes: "did it", no: "did not do it" },
+    budget: {
+      "25": "a quarter of all costs",
+      "50": "half of all costs",
+      "75": "three quarters of all costs",
+      "100": "all costs",
+    },
+    aim: { expected: "highest expected value", downside: "best in bad times" },
+    decision: { whole: "all or nothing", choice: "which initiatives" },
     tier: {
       experimental: "experiments only (A)",
       proven: "proven (A–B)",
@@ -2299,6 +2354,36 @@ export const en = {
       tiers: "The same costs, with less and with more of the benefits",
       quantileDots: "Fifty equally likely outcomes",
       evidenceBar: "What the benefit rests on, by grade of evidence",
+    },
+    decision: {
+      title: "What to choose, and what to find out first",
+      initiatives: "What each initiative brings over its own costs",
+      shared: "Costs that initiatives share are in none of these rows; the choice below counts them once.",
+      tied: "Initiatives on the same place cannot be told apart: which of them brings more, differs from draw to draw.",
+      sets: "The best choice for a budget",
+      budget: "Budget",
+      choice: "Choice",
+      nothing: "nothing",
+      sure: "{name} ({chance})",
+      setsNote:
+        "Of all sets whose expected cost fits the budget, the one with the highest expected net present value; what is shared is paid once. Between brackets: in how many of 100 draws the best set of that draw holds the initiative.",
+      careful:
+        "Those who fear bad luck most, and look at the mean of the worst 5% of outcomes, choose {set} at {budget}: {careful} there, against {expected}.",
+      sameCareful: "Those who look at the mean of the worst 5% of outcomes choose the same.",
+      unproven: "Not in the choice, since no benefit has the required evidence: {names}.",
+      information: "What to find out first",
+      input: "Uncertain number",
+      worthChoice: "For the choice",
+      worthWhole: "For all or nothing",
+      everything: "everything at once",
+      informationNote:
+        "What it is worth at most to know this number exactly before deciding: how much more the decision then brings on average. A study that costs more does not pay.",
+      noInformation:
+        "No uncertain number would change the decision often enough to matter; to know everything beforehand would be worth {perfect} at most.",
+      others: {
+        one: "To know the one other number would not change a decision.",
+        other: "To know any of the {count} other numbers would not change a decision.",
+      },
     },
     breakEven: {
       title: "What must be true to earn the money back",
