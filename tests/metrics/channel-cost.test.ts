@@ -191,3 +191,25 @@ test("swapping the routes turns the sign; the order of the rows changes nothing"
     expect(measure.value).toBeCloseTo(there?.[i]?.measure.value ?? NaN, 9);
   }
 });
+
+test("where few answers about contacts are joined to one, scores are withheld and costs are not", () => {
+  const whole = logOf([
+    ...issues("p", 40, { channel: "phone", topic: "bill", severity: 1, cost: 8, score: 7 }),
+    ...issues("w", 40, { channel: "web", topic: "bill", severity: 1, cost: 2, score: 8 }),
+  ]);
+  const responses = whole.tables.get("responses");
+  if (responses === undefined) throw new Error("no responses");
+  const size = responses.numRows();
+  const stray = responses.assign({
+    interaction_id: Array.from(responses.array("interaction_id") as Iterable<string>, (id, i) => (i % 4 === 0 ? id : null)), // prettier-ignore
+    touchpoint_id: new Array<string>(size).fill("service"),
+    responded_at: new Array<string>(size).fill("2026-03-30T10:00:00"),
+    survey_type: new Array<string>(size).fill("transactional"),
+  });
+  const few = { ...whole, tables: new Map(whole.tables).set("responses", stray) };
+  const told = measure(channelCost, few, { metric: "channel-cost" }).map((one) => one.measure);
+  const of = (part: string) => told.filter((one) => one.part === part).map(({ status, reasons }) => [status, ...reasons]); // prettier-ignore
+  expect(of("")).toEqual([["refused", "LINKAGE_LOW"], ["refused", "LINKAGE_LOW"]]); // prettier-ignore
+  expect(of("adjusted-score")).toEqual([["refused", "LINKAGE_LOW"], ["refused", "LINKAGE_LOW"]]); // prettier-ignore
+  expect(of("cost")).toEqual([["ok"], ["ok"]]);
+});

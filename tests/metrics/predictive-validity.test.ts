@@ -113,3 +113,13 @@ test("no order of the rows matters", () => {
   const turned = new Map([...dataset.tables].map(([name, rows]) => [name, rows.reify(Array.from({ length: rows.numRows() }, (_, i) => rows.numRows() - 1 - i))])); // prettier-ignore
   expect(askOf({ ...dataset, tables: turned }).measured).toEqual(askOf(dataset).measured);
 });
+
+test("where the files know under three in ten of the respondents, no score is put to the test", () => {
+  const all = courseOf(two, { questions });
+  const periods = all.tables.get("customer_periods");
+  if (periods === undefined) throw new Error("no customer_periods");
+  const kept = Array.from(periods.array("customer_id") as Iterable<string>).flatMap((id, row) => (id.endsWith("7") || id.endsWith("3") ? [row] : [])); // prettier-ignore
+  const few = { ...all, tables: new Map(all.tables).set("customer_periods", periods.reify(kept)) };
+  const { measured } = askOf(few);
+  expect(measured.map(({ status, reasons }) => [status, ...reasons])).toEqual([["refused", "LINKAGE_LOW"]]);
+});

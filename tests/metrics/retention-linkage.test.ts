@@ -137,3 +137,11 @@ test("spending: who answers a point higher brings in so many times as much, and 
 test("an outcome that is neither is the author's mistake", () => {
   expect(() => ask(world, { options: { outcome: "love" } })).toThrow();
 });
+
+test("where the files know under three in ten of the respondents, nothing is told of their leaving", () => {
+  const periods = world.tables.get("customer_periods");
+  if (periods === undefined) throw new Error("no customer_periods");
+  const few = { ...world, tables: new Map(world.tables).set("customer_periods", periods.filter("d => d.customer_id < 'c000500'").reify()) }; // prettier-ignore
+  const told = ask(few);
+  expect(told.map(({ status, reasons }) => [status, ...reasons])).toEqual([["refused", "LINKAGE_LOW"]]);
+});

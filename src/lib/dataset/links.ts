@@ -57,6 +57,14 @@ export function links(dataset: Dataset): ColumnTable {
   });
 }
 
+/** Of the rows of {@link links} only those of kind moment, with `period`, `touchpoint`, `survey` and `linked`. */
+export function linkedMoments(dataset: Dataset): ColumnTable {
+  return once(dataset, "linked-moments", () => {
+    const { of, linked } = momentLinks(dataset);
+    return table({ period: of("period"), touchpoint: of("touchpoint"), survey: of("survey"), linked });
+  });
+}
+
 function pick(rows: ColumnTable, column: string, index: readonly number[]): Texts {
   const values = texts(rows, column);
   return index.map((row) => values[row] ?? null);
@@ -64,26 +72,37 @@ function pick(rows: ColumnTable, column: string, index: readonly number[]): Text
 
 /** Responses of customers about a moment, and how each was joined. */
 function momentsOf(dataset: Dataset) {
+  const { rows, index, of, lag, linked } = momentLinks(dataset);
+  const frame = frameOf(dataset, of("person"), of("period"));
+  const within = (days: number) => lag.map((length) => Number(length <= days));
+  return {
+    table: rows,
+    index,
+    numbers: new Map<string, ArrayLike<number> & Iterable<number>>([
+      ["linked", linked],
+      ...LINK_DAYS.map((days) => [`within-${days}`, within(days)] as const),
+      ...KNOWN_NUMBERS.map((name) => [`known.${name}`, frame[name]] as const),
+    ]),
+  };
+}
+
+/** Which responses are of a customer about a moment, the days since its contact, and whether that joins them. */
+function momentLinks(dataset: Dataset) {
+  return once(dataset, "moment-links", () => linkMoments(dataset));
+}
+
+function linkMoments(dataset: Dataset) {
   const rows = profiles(dataset);
   const [respondent, touchpoint, reading] = ["respondent", "touchpoint", "reading"].map((name) => texts(rows, name));
   const index = Array.from({ length: rows.numRows() }, (_, row) => row).filter(
     (row) => respondent?.[row] !== "employee" && touchpoint?.[row] != null && reading?.[row] === "all",
   );
   const of = (column: string) => pick(rows, column, index);
-  const [person, period, at, contact] = [of("person"), of("period"), of("at"), of("interaction")];
-  const lag = lagsOf(dataset, { person, touchpoint: of("touchpoint"), at, contact });
-  const frame = frameOf(dataset, person, period);
-  const within = (days: number) => lag.map((length) => Number(length <= days));
+  const contact = of("interaction");
+  const lag = lagsOf(dataset, { person: of("person"), touchpoint: of("touchpoint"), at: of("at"), contact });
   const [rule] = LINK_DAYS;
-  return {
-    table: rows,
-    index,
-    numbers: new Map<string, ArrayLike<number> & Iterable<number>>([
-      ["linked", lag.map((length, row) => Number(contact[row] != null || length <= rule))],
-      ...LINK_DAYS.map((days) => [`within-${days}`, within(days)] as const),
-      ...KNOWN_NUMBERS.map((name) => [`known.${name}`, frame[name]] as const),
-    ]),
-  };
+  const linked = Float64Array.from(lag, (length, row) => Number(contact[row] != null || length <= rule));
+  return { rows, index, of, lag, linked };
 }
 
 interface Moments {

@@ -4,6 +4,7 @@ import type { Dataset } from "../dataset/dataset.ts";
 import { episodes } from "../dataset/episodes.ts";
 import { numbers } from "../dataset/columns.ts";
 import { bootstrap, type Bootstrapped } from "../stats/bootstrap.ts";
+import { linkageRefusal } from "./link-rate.ts";
 import type { Context, Estimate, Metric, Query } from "./metric.ts";
 import { askedProblem } from "./questions.ts";
 import { isScoring, issuesOf, plansOf, scorings, tally, type Issues, type Plan } from "./routes.ts";
@@ -13,7 +14,7 @@ import { isScoring, issuesOf, plansOf, scorings, tally, type Issues, type Plan }
  * default csat where any is linked, else nps), `cost` all contacts' cost over resolved issues; `adjusted-score` and `adjusted-cost` the
  * same if every route had the mixture of topics and severities of all issues (exact strata). With `against=channel` also `cost-difference`
  * and `score-difference`, adjusted, over the strata that both take; `about.dominates` when both are demonstrated in favour. Percentile
- * intervals over customers. Refused: under 30 issues (scores) N_TOO_SMALL, over a fifth of the issues without a like on the other side
+ * intervals over customers. Refused: scores when under 30% of the answers about contacts are linked to one (LINKAGE_LOW), under 30 issues (scores) N_TOO_SMALL, over a fifth of the issues without a like on the other side
  * NO_OVERLAP. Association (grade D). Kaplan and Anderson 2007; Hernán and Robins 2020, 13.
  */
 export const channelCost: Metric = {
@@ -49,7 +50,10 @@ export const channelCost: Metric = {
       issues,
       Int32Array.from({ length: people }, (_, i) => i),
     );
-    const plans = issues.routes.flatMap((_, route) => plansOf(sums, route, issues, context));
+    const [unlinked] = linkageRefusal(context.dataset, { period: context.period });
+    const plans = issues.routes
+      .flatMap((_, route) => plansOf(sums, route, issues, context))
+      .map((plan) => (unlinked !== undefined && isScored(plan.part) ? { ...plan, refusal: unlinked } : plan));
     const drawn = drawPlans(issues, plans, context);
     return plans.map((plan, k) => estimateOf(plan, drawn[k] ?? null, issues, plans, drawn));
   },
@@ -97,7 +101,7 @@ function estimateOf(
   plans: readonly Plan[],
   all: readonly (Bootstrapped | null)[],
 ): Estimate {
-  const scores = plan.part === "" || plan.part.endsWith("score") || plan.part.startsWith("score");
+  const scores = isScored(plan.part);
   const n = (scores ? issues.scorers : issues.customers)[plan.route] ?? 0;
   const unit = scores && issues.scoring === "nps" ? { unit: "points" as const } : {};
   const shared = {
@@ -114,6 +118,11 @@ function estimateOf(
     ...(plan.part.endsWith("difference") ? { dominates: dominates(plan.route, plans, all) ? "yes" : "no" } : {}),
   };
   return { ...shared, value: drawn.value, ...drawn.interval, grade: "D", about };
+}
+
+/** Whether the number rests on scores that were joined to contacts. */
+function isScored(part: string): boolean {
+  return part === "" || part.includes("score");
 }
 
 /** Cheaper and better, both beyond doubt. */

@@ -6,7 +6,7 @@ import { explainedVariance } from "../stats/explained-variance.ts";
 import type { Estimated } from "../stats/interval.ts";
 import { studentInterval } from "../stats/student.ts";
 import { wilson } from "../stats/wilson.ts";
-import type { Context, Estimate, Metric, Query } from "./metric.ts";
+import type { Context, Estimate, Metric, Query, Rows } from "./metric.ts";
 import { EACH, isTellable, momentModel, type Moment, type MomentModel } from "./moment-model.ts";
 import { outcomeOf } from "./outcome.ts";
 import { outcomeScale } from "./outcome-scale.ts";
@@ -49,12 +49,26 @@ export const momentImpact: Metric = {
     return moments(dataset, outcomeOf(dataset, query) ?? "", windowOf(query));
   },
   estimate: (rows, context) => {
-    const outcome = outcomeOf(context.dataset, context.query) ?? "";
-    const model = momentModel(rows, outcome, context);
-    return [...model.moments.flatMap((moment) => partsOf(moment, model, outcome, context)), ...explained(model, outcome, context)]; // prettier-ignore
+    const { outcome, model } = modelOf(rows, context);
+    return [...effectsOf(model, outcome, context), ...explained(model, outcome, context)];
   },
   together: judgeTogether,
 };
+
+/** All but `r2`, as {@link momentImpact} has it: what needs no draws, for what builds on it. */
+export function momentEffects(rows: Rows, context: Context): readonly Estimate[] {
+  const { outcome, model } = modelOf(rows, context);
+  return effectsOf(model, outcome, context);
+}
+
+function modelOf(rows: Rows, context: Context) {
+  const outcome = outcomeOf(context.dataset, context.query) ?? "";
+  return { outcome, model: momentModel(rows, outcome, context) };
+}
+
+function effectsOf(model: MomentModel, outcome: string, context: Context): readonly Estimate[] {
+  return model.moments.flatMap((moment) => partsOf(moment, model, outcome, context));
+}
 
 function windowOf(query: Query): number | null {
   const days = numberOf(query, "window", "90");

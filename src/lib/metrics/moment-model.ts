@@ -5,15 +5,13 @@ import { hadColumn, momentsOf, scoreColumn } from "../dataset/moments.ts";
 import { occurrenceRegression, type Impact, type OccurrenceRegression, type Occurrences } from "../stats/occurrence-regression.ts"; // prettier-ignore
 import { mean } from "../stats/sum.ts";
 import { kish, weightedMean } from "../stats/weights.ts";
+import { isLinkedEnough } from "./link-rate.ts";
 import type { Context, Rows } from "./metric.ts";
 import { promotion } from "./nps.ts";
 import { isPromotion } from "./outcome.ts";
 
 /** People with a moment, and people without it, under whom its impact is not told; marks under which its quality is left out. */
 export const EACH = 30;
-
-/** Part of the answers that must be of customers whose log is known (`method.md` M12). */
-const LINKED = 0.3;
 
 /** Answers for each coefficient: under the first no model, under the second a caution (as M20). */
 const ROWS_REFUSED = 10;
@@ -76,7 +74,7 @@ export function momentModel(rows: Rows, outcome: string, context: Context): Mome
   const moments = ids.map((id) => countsOf(id, rows, kept, context, outcome));
   const base = { moments, n, nMissing: asked - n, clustered: n < kept.rows.length, cautions: [], controls: [], found: null, data: null, many: false }; // prettier-ignore
   const refuse = (refusal: Reason): MomentModel => ({ ...base, refusal });
-  if (n === 0 || n < LINKED * asked) return refuse("LINKAGE_LOW");
+  if (n === 0 || !isLinkedEnough(n / asked)) return refuse("LINKAGE_LOW");
   if (kept.outcome.every((value) => value === kept.outcome[0])) return refuse("NO_VARIANCE");
   const told = moments.filter(isTellable);
   if (told.length === 0) return { ...base, refusal: null };

@@ -5,6 +5,7 @@ import { deedsOf } from "../dataset/deeds.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import { periodsAYear } from "../dataset/fates.ts";
 import type { Interval } from "../stats/interval.ts";
+import { followedRefusal } from "./link-rate.ts";
 import { correlationsOf } from "./correlation-contest.ts";
 import { askedOf, entriesOf } from "./contestants.ts";
 import type { Context, Estimate, Metric, Query } from "./metric.ts";
@@ -27,7 +28,8 @@ const VERDICT = 100;
  * (DeLong), with one wave by ten times five folds of customers (Nadeau and Bengio); weighted by the inverse chance to answer. Parts `auc`,
  * `brier`, `log-loss`, `slope` (of calibration), `correlation`, `contest` (Meng, Rosenthal and Rubin's difference against NPS, of NPS
  * against satisfaction) and by `chance` `observed` and `equal`. `about.verdict`: adds (interval above 0, q ≤ 10%, at least .01), adds-little (upper end
- * below .02), undecided; under 100 customers in a class always undecided. Refused under 50 in a class (EVENTS_TOO_FEW).
+ * below .02), undecided; under 100 customers in a class always undecided. Refused under 50 in a class (EVENTS_TOO_FEW), and
+ * when under 30% of the respondents are found in the files (LINKAGE_LOW).
  * Association (grade D). de Haan, Verhoef and Wiesel 2015; DeLong, DeLong and Clarke-Pearson 1988.
  */
 export const predictiveValidity: Metric = {
@@ -64,6 +66,9 @@ export const predictiveValidity: Metric = {
     const kind = asked.outcome === "spend" ? ("amount" as const) : ("chance" as const);
     const entries = entriesOf(rows, dataset, asked);
     if (entries.length === 0) return [{ value: null, n: 0, status: "missing", reasons: ["NO_DATA"] }];
+    const questions = [asked.nps, asked.csat, asked.ces].filter((id) => id !== null);
+    const unlinked = followedRefusal(dataset, questions, context.period);
+    if (unlinked.length > 0) return [{ value: null, n: new Set(rows.texts("person")).size, status: "refused", reasons: unlinked }]; // prettier-ignore
     const tried = entries.map((entry) => tryEntry(rows, entry, { kind, level, random }));
     const first = tried.find((one): one is Tried => !("refusal" in one));
     const about = { outcome: asked.outcome, horizon: String(asked.months) };

@@ -7,6 +7,7 @@ import type { Interval } from "../stats/interval.ts";
 import { goneAfter } from "../stats/life-table.ts";
 import { studentInterval } from "../stats/student.ts";
 import { averageChance, averageSlope, fitLeaving, type Delta, type LeavingModel } from "./leaving-model.ts";
+import { followedRefusal } from "./link-rate.ts";
 import type { Context, Estimate, Metric, Query } from "./metric.ts";
 import { lacksFollowing, periodsMeasured, predictorOf, scaleChanged, scaleOf } from "./predictor.ts";
 import { askedProblem } from "./questions.ts";
@@ -21,7 +22,8 @@ const OUTCOMES = ["leave", "spend"] as const;
  * was known by the end of the period. Parts: `odds-ratio`; `events`; by `score` the `curve` (mean chance if all had answered that) and
  * `observed` (life table of those who did); `within`, the same slope for a customer's own change between two answers (grade C, else D).
  * `outcome=spend`: money in the year after by Poisson regression, as "", `ratio`, `curve`, `observed`. Refused: under 20 departures
- * EVENTS_TOO_FEW (to 49: Firth's penalty and that caution), SEPARATION, NO_VARIANCE, SCALE_MIXED, under 100 customers (spend).
+ * EVENTS_TOO_FEW (to 49: Firth's penalty and that caution), SEPARATION, NO_VARIANCE, SCALE_MIXED, under 30% of the respondents in the files (LINKAGE_LOW), under 100
+ * customers (spend).
  * Singer and Willett 2003; Firth 1993; Mundlak 1978; Santos Silva and Tenreyro 2006; Rothman 1978.
  */
 export const retentionLinkage: Metric = {
@@ -57,6 +59,8 @@ export const retentionLinkage: Metric = {
     const size = { n: new Set(all.person).size, about: { predictor: question } };
     if (all.size === 0) return [{ value: null, n: 0, status: "missing", reasons: ["NO_DATA"] }];
     if (scaleChanged(dataset, question)) return [{ value: null, ...size, status: "refused", reasons: ["SCALE_MIXED"] }];
+    const unlinked = followedRefusal(dataset, [question], context.period);
+    if (unlinked.length > 0) return [{ value: null, ...size, status: "refused", reasons: unlinked }];
     return spending(query) ? spendingParts(all, question, context) : leavingParts(all, question, context);
   },
 };

@@ -5,13 +5,13 @@ import { newcombe } from "../stats/newcombe.ts";
 import { sharesByScore } from "./answer-curve.ts";
 import { askedEffect } from "./mere-measurement.ts";
 import { common, gate, refused, shareEstimate, shareOf, type Base } from "./base.ts";
+import { isLinkedEnough } from "./link-rate.ts";
 import type { Context, Estimate, Metric, Query, Rows } from "./metric.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import { saidStrength } from "./said-strength.ts";
 import { baseOfRows, comparedOf, endsOf, saidOf, unlogged, type Said } from "./said.ts";
 
-/** Answers that must be found in the log (`method.md` M35), and people on a side of a comparison. */
-const LINKED = 0.3;
+/** People on a side of a comparison (`method.md` M35). */
 const FEWEST = 50;
 
 /**
@@ -60,7 +60,7 @@ export const sayDo: Metric = {
     const reported = saidOf(rows, asked.report === null ? null : endsOf(dataset, asked.report), "report");
     const about = { wave: rows.texts("wave")[0] ?? "", behaviour: asked.behaviour, horizon: String(asked.months) };
     const link = linkage(rows);
-    if (link.share < LINKED) return refusedAll(link, asked).map((one) => ({ ...one, about }));
+    if (!isLinkedEnough(link.share)) return refusedAll(link, asked).map((one) => ({ ...one, about }));
     const found = [
       ...(asked.intent === null ? [] : intentParts(rows, said, context)),
       ...(asked.report === null ? [] : reportParts(rows, reported, context)),

@@ -7,7 +7,7 @@ import { normalQuantile } from "../stats/distributions.ts";
 import { criticalZ, type Interval } from "../stats/interval.ts";
 import { answeredOf, explain } from "./driver-rows.ts";
 import type { Context, Estimate, Query, Rows } from "./metric.ts";
-import { momentImpact } from "./moment-impact.ts";
+import { momentEffects, momentImpact } from "./moment-impact.ts";
 import { outcomeOf } from "./outcome.ts";
 
 /** moments: the effect of having had it times how many had it (M21); drivers: the share of explained variance of its question (M20). */
@@ -81,7 +81,7 @@ export function touchpointQuestions(dataset: Dataset, query: Query): readonly st
 
 /** |reach × effect| of every moment, drawn from the normal of its interval. */
 function ofMoments(rows: Rows, context: Context, draws: number): Worths {
-  const estimates = momentImpact.estimate(rows, { ...context, query: askOfMoments(context.query) });
+  const estimates = momentEffects(rows, { ...context, query: askOfMoments(context.query) });
   let outcome = "";
   const [known, refused] = [new Map<string, Worth>(), new Map<string, readonly Reason[]>()];
   let unit: Unit = "score";

@@ -23,7 +23,7 @@ export interface Explained {
  */
 export function explainedVariance(
   { outcome, predictors, weights, units }: Explained,
-  { random, level, draws = 2000 }: { readonly random: Random; readonly level: number; readonly draws?: number },
+  { random, level, draws = 1000 }: { readonly random: Random; readonly level: number; readonly draws?: number },
 ): Bootstrapped | null {
   const products = crossProducts({ columns: [outcome, ...predictors], alongside: [], weights, units }, BLOCKS, random);
   if (products.units < 2) return null;
