@@ -3,6 +3,7 @@ import { isShown, type Measure, type SourceFile } from "./contract/measure.ts";
 import { ProblemError, type Problem } from "./contract/problem.ts";
 import type { Release, Text } from "./contract/release.ts";
 import { checkEffects } from "./dataset/case.ts";
+import { checkSharedCosts } from "./dataset/shared-costs.ts";
 import type { Dataset } from "./dataset/dataset.ts";
 import { externalClaims } from "./dataset/external-claims.ts";
 import { dimensionsOf, namesOf } from "./dataset/names.ts";
@@ -69,7 +70,7 @@ function opened(): Map<string, Opened> {
 
 async function open(opening: Opening): Promise<Report> {
   const { dataset, problems } = await readDataset(opening);
-  const all = [...problems, ...(dataset === null ? [] : checkEffects(dataset))];
+  const all = [...problems, ...(dataset === null ? [] : [...checkEffects(dataset), ...checkSharedCosts(dataset)])];
   if (dataset === null || all.some((problem) => problem.severity === "error")) throw new ProblemError(all);
   return reportOf(dataset, all);
 }

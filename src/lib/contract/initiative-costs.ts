@@ -17,5 +17,11 @@ export const initiativeCosts: TableContract = {
     amount: { type: "number", doc: "Amount, currency of the release." },
     low: { type: "number", doc: "Low estimate.", optional: true },
     high: { type: "number", doc: "High estimate.", optional: true },
+    shared_with: {
+      type: "text",
+      doc: "Other initiatives that need this as well, separated by |; it is paid once, however many of them are carried out.",
+      optional: true,
+      pattern: { whole: "[^|]+(?:\\|[^|]+)*", example: "moving-service|new-invoice" },
+    },
   },
 };

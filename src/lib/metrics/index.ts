@@ -3,6 +3,7 @@ import { benchmark } from "./benchmark.ts";
 import { benefitStreams } from "./benefit-streams.ts";
 import { breakEven } from "./break-even.ts";
 import { change } from "./change.ts";
+import { budgetChoice } from "./budget-choice.ts";
 import { channelCost } from "./channel-cost.ts";
 import { contactPressure } from "./contact-pressure.ts";
 import { customerEffort } from "./customer-effort.ts";
@@ -13,6 +14,8 @@ import { experiment } from "./experiment.ts";
 import { importancePerformance } from "./importance-performance.ts";
 import { lifetimeValue } from "./lifetime-value.ts";
 import { linkage } from "./linkage.ts";
+import { informationValue } from "./information-value.ts";
+import { initiativeReturn } from "./initiative-return.ts";
 import { kano } from "./kano.ts";
 import { magicMoments } from "./magic-moments.ts";
 import type { Metric } from "./metric.ts";
@@ -88,6 +91,9 @@ const all: readonly Metric[] = [
   simulation,
   tornado,
   breakEven,
+  initiativeReturn,
+  budgetChoice,
+  informationValue,
 ];
 
 /** Metric id (its file's name) to the metric; adding a metric is adding a line. */

@@ -1,0 +1,49 @@
+/** The budgets for which a choice is made, and the sets of initiatives that fit them. */
+import { affordable, byAmount, subsetSums } from "../stats/subset-sums.ts";
+import { mean } from "../stats/sum.ts";
+import type { Portfolio } from "../stats/best-subset.ts";
+import type { Query } from "./metric.ts";
+import { askedProblem } from "./questions.ts";
+
+/** A budget in money of today: its name (a percentage of all costs, or the amount as it was asked), and how many sets fit. */
+export interface Budget {
+  readonly id: string;
+  readonly amount: number;
+  /** So many sets at the head of the ranking cost this or less. */
+  readonly fits: number;
+}
+
+/** Sets from the cheapest to the dearest by expected cost, and budgets from small to large. */
+export interface Budgets {
+  readonly ranking: Int32Array;
+  readonly budgets: readonly Budget[];
+}
+
+const QUARTERS = [25, 50, 75, 100];
+
+/**
+ * Reads `budget="250000"`, or several by commas; else a quarter, half, three quarters and all of what everything together is expected
+ * to cost. Null when everything together costs nothing.
+ * @throws {ProblemError} `value-unknown` for what is no amount above 0.
+ */
+export function budgetsOf(query: Query, costs: Portfolio): Budgets | null {
+  const charges = costs.charges.map(({ members, amount }) => ({ members, amount: mean(amount) }));
+  const sums = subsetSums(costs.items.map(mean), charges);
+  const total = sums[sums.length - 1] as number;
+  if (!(total > 0)) return null;
+  const ranking = byAmount(sums);
+  const asked = budgetsAsked(query);
+  const amounts =
+    asked.length > 0
+      ? asked.map((amount) => ({ id: String(amount), amount }))
+      : QUARTERS.map((percent) => ({ id: String(percent), amount: percent === 100 ? total : (total * percent) / 100 }));
+  return { ranking, budgets: amounts.map((one) => ({ ...one, fits: affordable(ranking, sums, one.amount) })) };
+}
+
+/** The budgets typed, from small to large. @throws {ProblemError} `value-unknown`. */
+export function budgetsAsked({ options = {} }: Query): readonly number[] {
+  const typed = options["budget"]?.split(",").map((text) => text.trim()) ?? [];
+  const wrong = typed.find((text) => !/^\d{1,15}(\.\d+)?$/.test(text) || Number(text) === 0);
+  if (wrong !== undefined) throw askedProblem("value-unknown", wrong, ["250000"], { column: "budget" });
+  return [...new Set(typed.map(Number))].sort((a, b) => a - b);
+}
