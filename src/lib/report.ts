@@ -13,6 +13,7 @@ import { checkAskable } from "./evidence/askable.ts";
 import type { Registry } from "./evidence/registry.ts";
 import { speak } from "./evidence/words/speak.ts";
 import type { Labels, Lang, Words } from "./evidence/words/words.ts";
+import { caseBookOf, type CaseBook } from "./metrics/case-book.ts";
 import { metrics } from "./metrics/index.ts";
 import { measure, type Measured, type Metric, type Query } from "./metrics/metric.ts";
 import { remember } from "./metrics/rows.ts";
@@ -40,6 +41,8 @@ export interface Report extends Registry {
   /** Warnings of the reading; errors never make a report. */
   readonly warnings: readonly Problem[];
   readonly words: (lang: Lang) => Words;
+  /** The whole business case; null where there is none that could be handed over. */
+  readonly caseBook: () => CaseBook | null;
 }
 
 /**
@@ -99,6 +102,7 @@ export function reportOf(dataset: Dataset, warnings: readonly Problem[] = []): R
     inputs: [...dataset.sources.values()].flat(),
     warnings,
     words,
+    caseBook: () => caseBookOf(dataset),
     claims: externalClaims(dataset),
     sesoi: (id) => release.settings.sesoi[id] ?? metrics.get(id)?.sesoi ?? 0,
     measures: (query) => {

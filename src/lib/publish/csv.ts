@@ -1,5 +1,6 @@
 /** Measures as a CSV file (RFC 4180): what a figure shows, for who wants to compute with it. */
 import { isShown, type Measure } from "../contract/measure.ts";
+import { harmless } from "./harmless.ts";
 
 /**
  * One row a measure: what it is, then its numbers with a point as decimal sign, then how to read them. Without a number
@@ -48,6 +49,6 @@ function rowOf(measure: Measure, columns: readonly string[]): readonly Cell[] {
 function cellOf(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const safe = harmless(cell);
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

@@ -1873,7 +1873,7 @@ export const en = {
     week: "week {number} of {year}",
   },
 
-  groups: { everybody: "everybody", and: "{first}, {second}", costs: "costs of {name}" },
+  groups: { everybody: "everybody", and: "{first}, {second}", costs: "costs of {name}", success: "whether {name} succeeds" },
 
   /** What a claim says and what the data say, for the problem that a false claim is. */
   claims: {

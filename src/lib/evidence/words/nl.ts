@@ -1887,7 +1887,7 @@ export const nl: Texts = {
     week: "week {number} van {year}",
   },
 
-  groups: { everybody: "iedereen", and: "{first}, {second}", costs: "kosten van {name}" },
+  groups: { everybody: "iedereen", and: "{first}, {second}", costs: "kosten van {name}", success: "of {name} slaagt" },
 
   claims: {
     said: {
