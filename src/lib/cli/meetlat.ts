@@ -94,6 +94,15 @@ verb("explain", "explain")
   .option("--json", text("options.json"), false)
   .action(act(async (out, id: never, options: never) => (await import("./explain.ts")).explain(out, id, options)));
 
+verb("export", "export")
+  .argument("<form>", text("usage.form"))
+  .option("--client <id>", text("options.client"))
+  .option("--report <id>", text("options.report"))
+  .requiredOption("--out <file>", text("options.file"))
+  .action(
+    act(async (out, form: never, options: never) => (await import("./export.ts")).exportFile(out, form, options)),
+  );
+
 verb("new", "new")
   .argument("<client>", text("usage.newClient"))
   .option("--release <id>", text("options.release"), thisQuarter())

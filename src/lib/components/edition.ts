@@ -49,6 +49,8 @@ export interface Edition {
   readonly files: readonly ReadFile[];
   /** Address of a figure's own file. */
   readonly file: (id: string, kind: "csv" | "svg") => string;
+  /** Address of the business case as a workbook; null where there is none. */
+  readonly model: string | null;
 }
 
 /**
@@ -85,6 +87,7 @@ export function openEdition(options: {
     notes,
     files: filesOf([...notes, ...drawnMeasures(narrative, asked)]),
     file: (figure, kind) => `${reportPath(lang, id)}${figure}.${kind}`,
+    model: report.caseBook() === null ? null : `${reportPath(lang, id)}model.xlsx`,
   };
 }
 
