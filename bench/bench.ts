@@ -1,6 +1,6 @@
 /**
  * `npm run bench [part …]`: how fast, how large and how right. Figures of this machine, printed as they come; nothing here passes or
- * fails. Parts: reading, importance, money, coverage, site.
+ * fails. Parts: reading, importance, customers, money, coverage, site.
  */
 import { cpus, totalmem } from "node:os";
 import type { Figure } from "./figure.ts";
@@ -8,6 +8,7 @@ import type { Figure } from "./figure.ts";
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   reading: async () => (await import("./reading.ts")).reading(),
   importance: async () => (await import("./importance.ts")).importance(),
+  customers: async () => (await import("./customers.ts")).customers(),
   money: async () => (await import("./money.ts")).money(),
   coverage: async () => (await import("./coverage.ts")).coverage(),
   site: async () => (await import("./site.ts")).site(),
