@@ -21,6 +21,7 @@ import { invitations } from "./invitations.ts";
 import { journeys } from "./journeys.ts";
 import { orders } from "./orders.ts";
 import { phases } from "./phases.ts";
+import { priceAnswers } from "./price-answers.ts";
 import { responses } from "./responses.ts";
 import { teamPeriods } from "./team-periods.ts";
 import { teams } from "./teams.ts";
@@ -44,6 +45,7 @@ export const tables: ReadonlyMap<string, TableContract> = new Map(
     journeys,
     responses,
     answers,
+    priceAnswers,
     invitations,
     weightTargets,
     teams,

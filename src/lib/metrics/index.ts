@@ -8,6 +8,7 @@ import { channelCost } from "./channel-cost.ts";
 import { contactPressure } from "./contact-pressure.ts";
 import { customerEffort } from "./customer-effort.ts";
 import { differenceInDifferences } from "./difference-in-differences.ts";
+import { diminishingReturns } from "./diminishing-returns.ts";
 import { driverImportance } from "./driver-importance.ts";
 import { expectationGap } from "./expectation-gap.ts";
 import { experiment } from "./experiment.ts";
@@ -27,7 +28,12 @@ import { journeyTime } from "./journey-time.ts";
 import { enps } from "./enps.ts";
 import { penaltyReward } from "./penalty-reward.ts";
 import { predictiveValidity } from "./predictive-validity.ts";
+import { priceAcceptance } from "./price-acceptance.ts";
+import { pricePremium } from "./price-premium.ts";
+import { priceSensitivity } from "./price-sensitivity.ts";
 import { reach } from "./reach.ts";
+import { reconciliation } from "./reconciliation.ts";
+import { streamOverlap } from "./stream-overlap.ts";
 import { responseBias } from "./response-bias.ts";
 import { responseRate } from "./response-rate.ts";
 import { retentionLinkage } from "./retention-linkage.ts";
@@ -86,7 +92,13 @@ const all: readonly Metric[] = [
   wordOfMouth,
   lifetimeValue,
   benchmark,
+  priceSensitivity,
+  priceAcceptance,
+  pricePremium,
+  diminishingReturns,
   benefitStreams,
+  streamOverlap,
+  reconciliation,
   rox,
   simulation,
   tornado,

@@ -1044,12 +1044,25 @@ export const en = {
     NOT_BROKEN_EVEN: "Not earned back within the horizon.",
     INVALID_SETTING: "A setting of the release cannot be used.",
     ASSUMPTION_MISSING: "An assumption that this rests on is not in the release.",
-    CORRELATIONS_IMPOSSIBLE: "The correlations between assumptions cannot hold together: make the strongest smaller, or leave one out.",
+    CORRELATIONS_IMPOSSIBLE:
+      "The correlations between assumptions cannot hold together: make the strongest smaller, or leave one out.",
     LEDGER_DIFFERS: "The tables differ from the ledger by more than 2%.",
     OVERLAP_POSSIBLE: "The same customers may bring the same money in both: split the two by customers, or count one.",
-    WINNERS_CURSE: "Rolled out because its test did well, so the test flatters it; no other tests to set it right, so one grade lower.",
+    WINNERS_CURSE:
+      "Rolled out because its test did well, so the test flatters it; no other tests to set it right, so one grade lower.",
     TRANSPORT_MISSING: "Tested on others than it is counted for, and nobody assumed which part holds for them.",
     REGISTERED_LATE: "Goal and measure were written down only after the start.",
+    NO_SINGLE_PRICE: "The two curves coincide over a range of prices: that range is given, and no point.",
+    HYPOTHETICAL: "Said, not paid: people say that they pay more than they do.",
+    PRICE_AT_EDGE: "The best price is the lowest or the highest that was asked; the real one may lie beyond.",
+    PRICES_TOO_FEW: "Fewer than three prices were asked.",
+    PRODUCT_UNKNOWN:
+      "Which product was bought is not known: who buys dearer things cannot be told from who pays more for the same.",
+    SPEND_UNVARIED:
+      "Spending was not varied over at least four amounts: where more of it stops paying cannot be measured.",
+    NOT_DIMINISHING: "That each next euro brings less was not demonstrated: a straight line fits as well.",
+    OPTIMUM_BEYOND: "The best amount lies beyond what was spent, higher or lower.",
+    WORTH_UNKNOWN: "What one unit of the outcome is worth in money was not said.",
     NO_DATA: "Nothing was measured.",
     MISSING_TABLE: "Not measured, for lack of {table}.",
     MISSING_COLUMN: "Not measured, for lack of the column {column} in {table}.",
@@ -1133,6 +1146,12 @@ export const en = {
     transitions: "Without a log of contacts the routes of customers are not known.",
     "removal-effect": "Without a log of contacts the routes of customers are not known.",
     "journey-time": "Without a log of contacts it is not known how long matters take.",
+    "price-sensitivity":
+      "What customers find a fair price was not asked with you; what others say of it is theirs, and not about your customers.",
+    "price-acceptance":
+      "Whether customers would pay more was not asked with you; what others say of it is theirs, and not about your customers.",
+    "price-premium": "What customers paid is not known, so that no premium can be calculated.",
+    "diminishing-returns": "Spending was not varied, so that where more of it stops paying cannot be measured.",
     rox: "Without costs and benefits the return cannot be calculated.",
   },
   metrics: {
@@ -1318,6 +1337,28 @@ export const en = {
       name: "From the headline to the ledger",
       short: "reconciliation",
       definition: "Steps from the headline to finance's own return, and what tables and ledger differ.",
+    },
+    "price-sensitivity": {
+      name: "Price sensitivity",
+      short: "price",
+      definition:
+        "Price at which as many people find it too cheap as too expensive, or at which two other judgements balance.",
+    },
+    "price-acceptance": {
+      name: "Price acceptance",
+      short: "best price",
+      definition: "Price that would bring in most for each person asked, if people bought as they say.",
+    },
+    "price-premium": {
+      name: "Price premium",
+      short: "premium",
+      definition:
+        "How much more customers with a favourable answer paid for the same product than those with an unfavourable one.",
+    },
+    "diminishing-returns": {
+      name: "Diminishing returns",
+      short: "best amount",
+      definition: "Amount a unit up to which one more euro still earns itself back, in the model of the test.",
     },
     "benefit-streams": {
       name: "Benefits and costs",
@@ -1628,6 +1669,30 @@ export const en = {
       "cost-difference": "difference in cost",
       "score-difference": "difference in score",
     },
+    "price-sensitivity": {
+      from: "from this price",
+      to: "up to this price",
+      difference: "more for the better experience",
+      curve: "share of the people",
+      violations: "prices that contradict each other",
+    },
+    "price-acceptance": {
+      observed: "say they would buy",
+      curve: "would buy, falling with the price",
+      revenue: "revenue for each person asked",
+      worth: "would pay at least, on average",
+      difference: "more buyers with the better experience",
+      premium: "would pay more for the better experience",
+      "premium-share": "would pay more for the better experience, as a part",
+    },
+    "price-premium": { "margin-rate": "difference in margin", volume: "buy more often", paid: "price paid" },
+    "diminishing-returns": {
+      curve: "brought in, by the curve",
+      observed: "brought in, as measured",
+      marginal: "return on one more euro",
+      "marginal-now": "return on one more euro at the mean amount",
+      bend: "less return on a euro at the highest amount",
+    },
     "benefit-streams": {
       share: "share of the benefit",
       "grade-share": "share of the benefit at this grade",
@@ -1873,7 +1938,12 @@ export const en = {
     week: "week {number} of {year}",
   },
 
-  groups: { everybody: "everybody", and: "{first}, {second}", costs: "costs of {name}", success: "whether {name} succeeds" },
+  groups: {
+    everybody: "everybody",
+    and: "{first}, {second}",
+    costs: "costs of {name}",
+    success: "whether {name} succeeds",
+  },
 
   /** What a claim says and what the data say, for the problem that a false claim is. */
   claims: {
@@ -1968,6 +2038,12 @@ export const en = {
     target: "good end",
     state: "step is",
     order: "steps back",
+    price: "price",
+    point: "price point",
+    curve: "judgement",
+    scenario: "what was described",
+    experience: "experience",
+    spend: "spent on a unit in a period",
     rank: "rank",
     series: "series",
     since: "years since the start",
@@ -2025,6 +2101,20 @@ export const en = {
       D: "D · one moment",
       E: "E · assumption",
     },
+    point: {
+      pmc: "lower bound (PMC)",
+      ipp: "cheap and expensive in balance (IPP)",
+      opp: "least resistance (OPP)",
+      pme: "upper bound (PME)",
+    },
+    curve: {
+      "too-cheap": "too cheap",
+      "not-cheap": "not cheap",
+      "not-expensive": "not expensive",
+      "too-expensive": "too expensive",
+    },
+    scenario: { base: "the usual experience", experience: "the better experience" },
+    experience: { low: "unfavourable answer", middle: "in between", high: "favourable answer" },
     cost: {
       capex: "investment",
       run: "running cost",
@@ -2183,6 +2273,7 @@ export const en = {
   },
 
   charts: {
+    place: "Place",
     durations: {
       seconds: "{n} s",
       minutes: "{n} min",
@@ -2424,15 +2515,14 @@ export const en = {
       shared: "Costs that initiatives share are in none of these rows; the choice below counts them once.",
       tied: "Initiatives on the same place cannot be told apart: which of them brings more, differs from draw to draw.",
       sets: "The best choice for a budget",
-      budget: "Budget",
-      choice: "Choice",
       nothing: "nothing",
-      sure: "{name} ({chance})",
+      yes: "yes",
+      no: "no",
       setsNote:
-        "Of all sets whose expected cost fits the budget, the one with the highest expected net present value; what is shared is paid once. Between brackets: in how many of 100 draws the best set of that draw holds the initiative.",
+        "Of all sets whose expected cost fits the budget, the one with the highest expected net present value; what is shared is paid once. Under yes or no: in how many of 100 draws the best set of that draw holds the initiative.",
       careful:
-        "Those who fear bad luck most, and look at the mean of the worst 5% of outcomes, choose {set} at {budget}: {careful} there, against {expected}.",
-      sameCareful: "Those who look at the mean of the worst 5% of outcomes choose the same.",
+        "Who fears bad luck more, and goes by the mean of the worst 5% of outcomes, chooses otherwise at {budget}: {set}. That mean is then {careful}, against {expected}.",
+      sameCareful: "Who goes by the mean of the worst 5% of outcomes chooses the same.",
       unproven: "Not in the choice, since no benefit has the required evidence: {names}.",
       information: "What to find out first",
       input: "Uncertain number",
@@ -2467,11 +2557,13 @@ export const en = {
         other: "Not the report’s own figures: you moved {count} assumptions.",
       },
       reset: "Back to the report’s assumptions",
-      measuredLocked: "Locked, because measured or reported and not assumed: {names}. What a test showed is not for the reader to set.",
+      measuredLocked:
+        "Locked, because measured or reported and not assumed: {names}. What a test showed is not for the reader to set.",
       costsLocked: "Costs vary within the ranges of their plan and are locked too.",
       rangeless: "Locked, because nobody gave a range and an owner: {names}.",
       none: "No assumption in this case has a range within which it could be moved.",
       refused: "Nothing to move. {reason}",
+      scenarios: "Scenarios",
       suppose: "Suppose",
       chance: "Chance that it pays",
       asPublished: "As published",

@@ -1039,12 +1039,26 @@ export const nl: Texts = {
     NOT_BROKEN_EVEN: "Niet terugverdiend binnen de horizon.",
     INVALID_SETTING: "Een instelling van de levering is niet bruikbaar.",
     ASSUMPTION_MISSING: "Een aanname waarop dit rust, staat niet in de levering.",
-    CORRELATIONS_IMPOSSIBLE: "De samenhangen tussen aannames kunnen niet samen bestaan: maak de sterkste kleiner, of laat er een weg.",
+    CORRELATIONS_IMPOSSIBLE:
+      "De samenhangen tussen aannames kunnen niet samen bestaan: maak de sterkste kleiner, of laat er een weg.",
     LEDGER_DIFFERS: "De tabellen verschillen meer dan 2% van het grootboek.",
-    OVERLAP_POSSIBLE: "Dezelfde klanten brengen misschien in beide hetzelfde geld op: splits de twee naar klanten, of tel er één.",
-    WINNERS_CURSE: "Ingevoerd omdat de proef goed uitpakte, dus de proef vleit; er zijn geen andere proeven om dat recht te zetten, dus een graad lager.",
+    OVERLAP_POSSIBLE:
+      "Dezelfde klanten brengen misschien in beide hetzelfde geld op: splits de twee naar klanten, of tel er één.",
+    WINNERS_CURSE:
+      "Ingevoerd omdat de proef goed uitpakte, dus de proef vleit; er zijn geen andere proeven om dat recht te zetten, dus een graad lager.",
     TRANSPORT_MISSING: "Getest bij anderen dan voor wie het telt, en niemand nam aan welk deel voor hen geldt.",
     REGISTERED_LATE: "Doel en maatstaf zijn pas na de start vastgelegd.",
+    NO_SINGLE_PRICE: "De twee lijnen vallen samen over een reeks prijzen: die staat er, en geen punt.",
+    HYPOTHETICAL: "Gezegd, niet betaald: mensen zeggen dat zij meer betalen dan zij doen.",
+    PRICE_AT_EDGE: "De beste prijs is de laagste of de hoogste die is gevraagd; de echte kan erbuiten liggen.",
+    PRICES_TOO_FEW: "Er zijn minder dan drie prijzen gevraagd.",
+    PRODUCT_UNKNOWN:
+      "Welk product is gekocht, is niet bekend: wie duurdere dingen koopt, is niet te scheiden van wie meer betaalt voor hetzelfde.",
+    SPEND_UNVARIED:
+      "De uitgaven verschilden niet over minstens vier bedragen: waar meer uitgeven niet meer loont, is niet te meten.",
+    NOT_DIMINISHING: "Dat elke volgende euro minder oplevert, is niet aangetoond: een rechte lijn past even goed.",
+    OPTIMUM_BEYOND: "Het beste bedrag ligt buiten wat is uitgegeven, hoger of lager.",
+    WORTH_UNKNOWN: "Wat één eenheid van de uitkomst in geld waard is, is niet opgegeven.",
     NO_DATA: "Er is niets gemeten.",
     MISSING_TABLE: "Niet gemeten bij gebrek aan {table}.",
     MISSING_COLUMN: "Niet gemeten bij gebrek aan de kolom {column} in {table}.",
@@ -1132,6 +1146,12 @@ export const nl: Texts = {
     transitions: "Zonder logboek van contacten zijn de routes van klanten niet bekend.",
     "removal-effect": "Zonder logboek van contacten zijn de routes van klanten niet bekend.",
     "journey-time": "Zonder logboek van contacten is niet bekend hoelang zaken duren.",
+    "price-sensitivity":
+      "Wat klanten een redelijke prijs vinden, is bij u niet gevraagd; wat anderen daarover zeggen, is van hen en gaat niet over uw klanten.",
+    "price-acceptance":
+      "Of klanten meer zouden betalen, is bij u niet gevraagd; wat anderen daarover zeggen, is van hen en gaat niet over uw klanten.",
+    "price-premium": "Wat klanten betaalden, is niet bekend, zodat geen meerprijs te berekenen is.",
+    "diminishing-returns": "De uitgaven verschilden niet, zodat niet te meten is waar meer uitgeven niet meer loont.",
     rox: "Zonder kosten en baten is het rendement niet te berekenen.",
   },
   metrics: {
@@ -1321,7 +1341,30 @@ export const nl: Texts = {
     reconciliation: {
       name: "Van hoofdcijfer naar grootboek",
       short: "aansluiting",
-      definition: "Stappen van het hoofdcijfer naar het eigen rendement van financiën, en wat tabellen en grootboek verschillen.",
+      definition:
+        "Stappen van het hoofdcijfer naar het eigen rendement van financiën, en wat tabellen en grootboek verschillen.",
+    },
+    "price-sensitivity": {
+      name: "Prijsgevoeligheid",
+      short: "prijs",
+      definition:
+        "De prijs die evenveel mensen te goedkoop als te duur vinden, of waarbij twee andere oordelen in evenwicht zijn.",
+    },
+    "price-acceptance": {
+      name: "Prijsacceptatie",
+      short: "beste prijs",
+      definition: "De prijs die per gevraagde het meest zou opleveren, als mensen kochten zoals zij zeggen.",
+    },
+    "price-premium": {
+      name: "Meerprijs",
+      short: "meerprijs",
+      definition:
+        "Hoeveel meer klanten met een gunstig antwoord betaalden voor hetzelfde product dan klanten met een ongunstig antwoord.",
+    },
+    "diminishing-returns": {
+      name: "Afnemende meeropbrengst",
+      short: "beste bedrag",
+      definition: "Het bedrag per eenheid tot waar een euro extra zich nog terugverdient, in het model van de proef.",
     },
     "benefit-streams": {
       name: "Baten en kosten",
@@ -1639,6 +1682,30 @@ export const nl: Texts = {
       "adjusted-score": "score, gelijk vergeleken",
       "cost-difference": "verschil in kosten",
       "score-difference": "verschil in score",
+    },
+    "price-sensitivity": {
+      from: "vanaf deze prijs",
+      to: "tot en met deze prijs",
+      difference: "meer voor de betere beleving",
+      curve: "aandeel van de mensen",
+      violations: "prijzen die elkaar tegenspreken",
+    },
+    "price-acceptance": {
+      observed: "zegt te zullen kopen",
+      curve: "zou kopen, dalend met de prijs",
+      revenue: "omzet per gevraagde",
+      worth: "zou gemiddeld minstens betalen",
+      difference: "meer kopers met de betere beleving",
+      premium: "zou meer betalen voor de betere beleving",
+      "premium-share": "zou meer betalen voor de betere beleving, als deel",
+    },
+    "price-premium": { "margin-rate": "verschil in marge", volume: "koopt vaker", paid: "betaalde prijs" },
+    "diminishing-returns": {
+      curve: "opgebracht, volgens de lijn",
+      observed: "opgebracht, zoals gemeten",
+      marginal: "rendement op een euro extra",
+      "marginal-now": "rendement op een euro extra bij het gemiddelde bedrag",
+      bend: "minder rendement op een euro bij het hoogste bedrag",
     },
     "benefit-streams": {
       share: "aandeel in de baten",
@@ -1980,6 +2047,12 @@ export const nl: Texts = {
     target: "goed einde",
     state: "stap is",
     order: "stappen terug",
+    price: "prijs",
+    point: "prijspunt",
+    curve: "oordeel",
+    scenario: "wat is beschreven",
+    experience: "beleving",
+    spend: "uitgegeven per eenheid en periode",
     rank: "rang",
     series: "reeks",
     since: "jaren sinds het begin",
@@ -2036,6 +2109,20 @@ export const nl: Texts = {
       D: "D · dwarsdoorsnede",
       E: "E · aanname",
     },
+    point: {
+      pmc: "ondergrens (PMC)",
+      ipp: "goedkoop en duur in evenwicht (IPP)",
+      opp: "minste weerstand (OPP)",
+      pme: "bovengrens (PME)",
+    },
+    curve: {
+      "too-cheap": "te goedkoop",
+      "not-cheap": "niet goedkoop",
+      "not-expensive": "niet duur",
+      "too-expensive": "te duur",
+    },
+    scenario: { base: "de gewone beleving", experience: "de betere beleving" },
+    experience: { low: "ongunstig antwoord", middle: "ertussenin", high: "gunstig antwoord" },
     cost: {
       capex: "investering",
       run: "lopende kosten",
@@ -2196,6 +2283,7 @@ export const nl: Texts = {
   },
 
   charts: {
+    place: "Plaats",
     durations: {
       seconds: "{n} s",
       minutes: "{n} min",
@@ -2439,15 +2527,14 @@ export const nl: Texts = {
       shared: "Kosten die initiatieven delen, staan in geen van deze regels; de keuze hieronder telt ze één keer.",
       tied: "Initiatieven op dezelfde plaats zijn niet te onderscheiden: welke meer opbrengt, verschilt per trekking.",
       sets: "De beste keuze bij een budget",
-      budget: "Budget",
-      choice: "Keuze",
       nothing: "niets",
-      sure: "{name} ({chance})",
+      yes: "ja",
+      no: "nee",
       setsNote:
-        "Van alle combinaties waarvan de verwachte kosten in het budget passen, die met de hoogste verwachte netto contante waarde; wat gedeeld wordt, is één keer betaald. Tussen haakjes: in hoeveel van de 100 trekkingen het initiatief in de beste combinatie van die trekking zit.",
+        "Van alle combinaties waarvan de verwachte kosten in het budget passen, die met de hoogste verwachte netto contante waarde; wat gedeeld wordt, is één keer betaald. Onder ja of nee: in hoeveel van de 100 trekkingen het initiatief in de beste combinatie van die trekking zit.",
       careful:
-        "Wie tegenslag het zwaarst laat wegen, en kijkt naar het gemiddelde van de slechtste 5% van de uitkomsten, kiest bij {budget}: {set}. Dat is daar dan {careful}, tegen {expected}.",
-      sameCareful: "Wie kijkt naar het gemiddelde van de slechtste 5% van de uitkomsten, kiest hetzelfde.",
+        "Wie tegenslag zwaarder laat wegen, en let op het gemiddelde van de slechtste 5% van de uitkomsten, kiest anders bij {budget}: {set}. Dat gemiddelde is dan {careful}, tegen {expected}.",
+      sameCareful: "Wie let op het gemiddelde van de slechtste 5% van de uitkomsten, kiest hetzelfde.",
       unproven: "Niet in de keuze, omdat geen baat het vereiste bewijs heeft: {names}.",
       information: "Wat eerst uit te zoeken",
       input: "Onzeker getal",
@@ -2482,11 +2569,13 @@ export const nl: Texts = {
         other: "Niet de cijfers van het verslag: u hebt {count} aannames verschoven.",
       },
       reset: "Terug naar de aannames van het verslag",
-      measuredLocked: "Op slot, want gemeten of gerapporteerd en niet aangenomen: {names}. Wat een proef liet zien, stelt de lezer niet in.",
+      measuredLocked:
+        "Op slot, want gemeten of gerapporteerd en niet aangenomen: {names}. Wat een proef liet zien, stelt de lezer niet in.",
       costsLocked: "De kosten wisselen binnen de marges van hun plan en staan ook op slot.",
       rangeless: "Op slot, want niemand gaf er een bereik en een eigenaar bij: {names}.",
       none: "Geen enkele aanname in deze rekening heeft een bereik waarbinnen zij te verschuiven is.",
       refused: "Er valt niets te verschuiven. {reason}",
+      scenarios: "Scenario’s",
       suppose: "Stel",
       chance: "Kans dat het zich terugverdient",
       asPublished: "Zoals gepubliceerd",
