@@ -10,7 +10,7 @@ import { layKey, type Sample } from "./key.ts";
 import { widthOf } from "./label.ts";
 import { paint } from "./palette.ts";
 import { isOpen, labelOf, mainOf, shown, shownOf, type Shown } from "./pick.ts";
-import { layRows, type Rows } from "./rows.ts";
+import { layRows, type Column, type Rows } from "./rows.ts";
 import { rank } from "./rank.ts";
 import { reserveSamples } from "./reserve.ts";
 import { sheetOf } from "./sheet.ts";
@@ -29,6 +29,7 @@ export function dots(measures: readonly Measure[], context: ChartContext): Chart
   const rows = layRows({
     labels: ranked.map((row) => labelOf(row, context)),
     columns: [
+      ...placeColumn(ranked, words),
       {
         head: shortName(ranked, words),
         texts: ranked.map((row) => (shown(row) ? words.value(row) : "")),
@@ -39,6 +40,7 @@ export function dots(measures: readonly Measure[], context: ChartContext): Chart
     width,
     top: key.height,
     below: axisHeight,
+    apart: new Set(ranked.flatMap(({ about }, i) => (i > 0 && about["place"] !== ranked[i - 1]?.about["place"] ? [i] : []))), // prettier-ignore
   });
   const x = axisFor(ranked, context, reference, rows);
   const placed = ranked.map((measure, i) => ({ measure, at: rows.at[i] ?? 0, paint: paintFor(measure, context) }));
@@ -56,6 +58,12 @@ export function dots(measures: readonly Measure[], context: ChartContext): Chart
     shows: ranked,
     alt: describeRanking(ranked, { ...context, ...(reference === undefined ? {} : { everybody: reference }) }, "dots"),
   };
+}
+
+/** Places as the metric gives them, where it does: those that cannot be told apart share one. */
+function placeColumn(ranked: readonly Measure[], words: ChartContext["words"]): readonly Column[] {
+  if (ranked.every(({ about }) => about["place"] === undefined)) return [];
+  return [{ head: words.text("charts.place"), texts: ranked.map(({ about }) => about["place"] ?? "") }];
 }
 
 /** The title's group in the accent; with no group named, all of them. */

@@ -6,6 +6,7 @@ import Claim from "./Claim.astro";
 import ClaimsRegister from "./ClaimsRegister.astro";
 import Curve from "./Curve.astro";
 import Contrast from "./Contrast.astro";
+import Decision from "./Decision.astro";
 import Dots from "./Dots.astro";
 import Dumbbell from "./Dumbbell.astro";
 import EvidenceBar from "./EvidenceBar.astro";
@@ -30,6 +31,5 @@ import Value from "./Value.astro";
 import Waterfall from "./Waterfall.astro";
 
 export const components = {
-  BreakEven, ChannelMap, Checklist, Claim, ClaimsRegister, Curve, Contrast, Dots, Dumbbell, EvidenceBar, Flow, Heatmap, Literal, MainPoints, Note, Point, PriorityMap, QuantileDots, Quoted,
-  RoxCard, Slope, SoWhat, StackedBar, Steps, Tiers, Tornado, Trend, Value, Waterfall,
+  BreakEven, ChannelMap, Checklist, Claim, ClaimsRegister, Curve, Contrast, Decision, Dots, Dumbbell, EvidenceBar, Flow, Heatmap, Literal, MainPoints, Note, Point, PriorityMap, QuantileDots, Quoted,
 }; // prettier-ignore

@@ -43,6 +43,7 @@ export const vocabulary: Vocabulary = {
   Flow: { figure: true, asks: { of: "transitions.flow" }, own: figure },
   Heatmap: { figure: true, asks: {}, own: figure },
   RoxCard: { figure: true, asks: { of: "rox" }, own: ["id"] },
+  Decision: { figure: true, asks: { of: "initiative-return" }, own: ["id", "note", "budget"] },
   BreakEven: { figure: true, asks: { of: "break-even" }, own: ["id", "note"] },
   MainPoints: { block: true },
   Point: { block: true, own: ["to"] },

@@ -88,7 +88,9 @@ function setEstimates(choosing: Choosing): readonly Estimate[] {
 function oneSet({ found, context, values, costs, budget }: Choosing, aim: string, set: number): readonly Estimate[] {
   const group = [["budget", budget.id], ["aim", aim]] as const; // prettier-ignore
   const members = found.list.filter((_, i) => has(set, i));
-  const common: Common = { ...commonOf(found, context), group, grade: weakest(members.flatMap(({ grade }) => grade ?? [])) }; // prettier-ignore
+  const base = commonOf(found, context);
+  const about = { ...base.about, set: members.map(({ id }) => id).join("|") };
+  const common: Common = { ...base, about, group, grade: weakest(members.flatMap(({ grade }) => grade ?? [])) }; // prettier-ignore
   const draws = found.returns.npv.length;
   const [net, cost] = [subsetDraws(values, set, draws), subsetDraws(costs, set, draws)];
   return [

@@ -2018,6 +2018,7 @@ export const en = {
     dot: "dot",
     other: "other stream",
     account: "account",
+    adjustment: "step",
     time: "periods since the start",
     experiment: "experiment",
     score: "answer",
@@ -2133,8 +2134,7 @@ export const en = {
       cost_to_serve: "cost to serve",
       employee: "employees",
     },
-    // A step of a reconciliation; other steps are places that the client names.
-    step: {
+    adjustment: {
       headline: "the headline",
       expected: "expected values instead of the middle",
       streams: "all streams, whatever their evidence",
@@ -2150,7 +2150,7 @@ export const en = {
       same: "the same account",
       other: "another account",
     },
-    people: { same: "the same people", other: "other people", unknown: "not said who" },
+    who: { same: "the same people", other: "other people", unknown: "not said who" },
     correction: {
       shrunken: "drawn towards zero",
       replicated: "by the repeated test",

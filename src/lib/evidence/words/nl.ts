@@ -2027,6 +2027,7 @@ export const nl: Texts = {
     dot: "punt",
     other: "andere stroom",
     account: "rekening",
+    adjustment: "stap",
     time: "perioden sinds het begin",
     experiment: "experiment",
     score: "antwoord",
@@ -2141,8 +2142,7 @@ export const nl: Texts = {
       cost_to_serve: "bedieningskosten",
       employee: "medewerkers",
     },
-    // Een stap van een aansluiting; andere stappen zijn plaatsen die de klant zelf noemt.
-    step: {
+    adjustment: {
       headline: "het hoofdcijfer",
       expected: "verwachte waarden in plaats van het midden",
       streams: "alle stromen, wat het bewijs ook is",
@@ -2158,7 +2158,7 @@ export const nl: Texts = {
       same: "dezelfde rekening",
       other: "een andere rekening",
     },
-    people: { same: "dezelfde mensen", other: "andere mensen", unknown: "niet gezegd wie" },
+    who: { same: "dezelfde mensen", other: "andere mensen", unknown: "niet gezegd wie" },
     correction: {
       shrunken: "naar nul getrokken",
       replicated: "volgens de herhaalde proef",

@@ -42,7 +42,7 @@ const levels = new Set(["treated", "control", "mde", "p-sesoi", "srm-p", "pretre
  * - a share of fewer than 100 people, and a chance, is a whole percentage;
  * - a difference of scores has two decimals, and so have the scores of a gap; another score has one;
  * - money, and a number without a unit, shows two significant digits of half its interval: € 437,000 ± 98,000 (negative: digits
- *   before the point), 0.0025 ± 0.0012;
+ *   before the point), 0.0025 ± 0.0012; where that is only the error of the drawing, two digits of the sum itself;
  * - the effect needed to break even has two decimals of a percentage: it is compared with one that is measured.
  */
 export function decimalsOf(measure: Measure): number {
@@ -96,9 +96,15 @@ export function isDifference(measure: Pick<Measure, "metric" | "part">): boolean
 }
 
 function euroDecimals(measure: Measure): number {
-  const half = halfOf(measure);
-  const decimals = significant(half > 0 ? half : Math.abs(measure.value ?? 0) / 10);
+  const tenth = Math.abs(measure.value ?? 0) / 10;
+  const half = isOnlyDrawn(measure) ? Math.max(halfOf(measure), tenth) : halfOf(measure);
+  const decimals = significant(half > 0 ? half : tenth);
   return decimals > 0 ? 2 : decimals;
+}
+
+/** The interval is no more than the error of the drawing: it says nothing of how well the sum of money is known. */
+function isOnlyDrawn({ metric, part }: Measure): boolean {
+  return metric === "information-value" || (metric === "budget-choice" && part === "downside");
 }
 
 function halfOf({ low, high }: Measure): number {
