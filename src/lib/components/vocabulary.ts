@@ -32,4 +32,5 @@ import Waterfall from "./Waterfall.astro";
 
 export const components = {
   BreakEven, ChannelMap, Checklist, Claim, ClaimsRegister, Curve, Contrast, Decision, Dots, Dumbbell, EvidenceBar, Flow, Heatmap, Literal, MainPoints, Note, Point, PriorityMap, QuantileDots, Quoted,
+  RoxCard, Slope, SoWhat, StackedBar, Steps, Tiers, Tornado, Trend, Value, Waterfall,
 }; // prettier-ignore
