@@ -26,13 +26,13 @@ test("with money for one, the highest mean is chosen, or the one that is safest"
 
 test("with money for all, what is expected to lose is left out", () => {
   const found = asked(budgetChoice, portfolioOf(four));
-  expect(chosen(found, "100")).toEqual(["a", "b"]);
-  expect(found.one("budget", { budget: "100" }).value).toBe(210);
-  expect(found.one("", at("100")).value).toBeCloseTo(100, 6);
-  expect(found.one("belongs", { budget: "100", initiative: "a" }).value).toBeCloseTo(0.88493, 3);
-  expect(found.one("belongs", { budget: "100", initiative: "c" }).value).toBe(0);
+  expect(chosen(found, "all")).toEqual(["a", "b"]);
+  expect(found.one("budget", { budget: "all" }).value).toBe(210);
+  expect(found.one("", at("all")).value).toBeCloseTo(100, 6);
+  expect(found.one("belongs", { budget: "all", initiative: "a" }).value).toBeCloseTo(0.88493, 3);
+  expect(found.one("belongs", { budget: "all", initiative: "c" }).value).toBe(0);
   // Half of all costs is 105: a or b, whichever is the better in the draw; a in Φ(0.392232) of them.
-  expect(found.one("belongs", { budget: "50", initiative: "a" }).value).toBeCloseTo(0.652556, 1.9);
+  expect(found.one("belongs", { budget: "half", initiative: "a" }).value).toBeCloseTo(0.652556, 1.9);
 });
 
 test("a budget under the cheapest leaves nothing, which returns nothing and has no chance to pay", () => {
@@ -57,7 +57,7 @@ test("a cost that two initiatives need is paid once, so that together they may p
 test("initiatives without the required evidence are no part of the choice", () => {
   const found = asked(budgetChoice, portfolioOf(four));
   expect(found.one("belongs", { initiative: "d" }).reasons).toEqual(["NO_STREAM_AT_GRADE"]);
-  expect(chosen(asked(budgetChoice, portfolioOf(four), { options: { tier: "full" } }), "25")).toEqual(["d"]);
+  expect(chosen(asked(budgetChoice, portfolioOf(four), { options: { tier: "full" } }), "quarter")).toEqual(["d"]);
   const none = asked(budgetChoice, portfolioOf(four.slice(3)));
   expect(none.all.map(({ reasons }) => reasons)).toEqual([["NO_STREAM_AT_GRADE"]]);
 });
@@ -84,7 +84,7 @@ test("a larger budget is never worse, by either aim", () => {
         ["downside", "downside"],
       ] as const) {
         // prettier-ignore
-        const values = ["25", "50", "75", "100"].map((budget) => found.one(part, at(budget, aim)).value as number);
+        const values = ["quarter", "half", "three-quarters", "all"].map((budget) => found.one(part, at(budget, aim)).value as number);
         values.slice(1).forEach((value, i) => expect(value).toBeGreaterThanOrEqual((values[i] as number) - 1e-6));
       }
     }),

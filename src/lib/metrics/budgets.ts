@@ -5,7 +5,7 @@ import type { Portfolio } from "../stats/best-subset.ts";
 import type { Query } from "./metric.ts";
 import { askedProblem } from "./questions.ts";
 
-/** A budget in money of today: its name (a percentage of all costs, or the amount as it was asked), and how many sets fit. */
+/** A budget in money of today: its name (a share of all costs, or the amount as it was asked), and how many sets fit. */
 export interface Budget {
   readonly id: string;
   readonly amount: number;
@@ -19,7 +19,12 @@ export interface Budgets {
   readonly budgets: readonly Budget[];
 }
 
-const QUARTERS = [25, 50, 75, 100];
+const SHARES: readonly (readonly [string, number])[] = [
+  ["quarter", 0.25],
+  ["half", 0.5],
+  ["three-quarters", 0.75],
+  ["all", 1],
+];
 
 /**
  * Reads `budget="250000"`, or several by commas; else a quarter, half, three quarters and all of what everything together is expected
@@ -36,7 +41,7 @@ export function budgetsOf(query: Query, costs: Portfolio): Budgets | null {
   const amounts =
     asked.length > 0
       ? asked.map((amount) => ({ id: String(amount), amount }))
-      : QUARTERS.map((percent) => ({ id: String(percent), amount: percent === 100 ? total : (total * percent) / 100 }));
+      : SHARES.map(([id, share]) => ({ id, amount: total * share }));
   return { ranking, budgets: amounts.map((one) => ({ ...one, fits: affordable(ranking, sums, one.amount) })) };
 }
 
