@@ -58,7 +58,7 @@ const vision: Form = {
 
 /** The form of a metric's map, by its parts. */
 export function formOf(measures: readonly Measure[]): Form {
-  if (measures.some(({ part }) => part === "vision")) return vision;
+  if (measures.some(({ part }) => part === "vision" || part === "customer")) return vision;
   if (measures.some(({ part }) => part === "better")) return features;
   return measures.some(({ part }) => part === "importance") ? priority : route;
 }
