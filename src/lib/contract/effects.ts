@@ -38,6 +38,22 @@ export const effects: TableContract = {
       values: ["point", "normal", "lognormal", "triangular", "pert", "uniform", "beta"],
     },
     unit: { type: "text", doc: "Unit of the estimate, e.g. pp_fraction.", optional: true },
+    population: {
+      type: "text",
+      doc: "Whom it works on, in the words of experiments.population; named otherwise, the effect needs a transport.",
+      optional: true,
+    },
+    transport: {
+      type: "id",
+      doc: "Assumption: part of the tested effect that holds where it is rolled out; one grade down.",
+      optional: true,
+      in: "assumptions.assumption_id",
+    },
+    links: {
+      type: "text",
+      doc: "Links of a chain, separated by |: tests and assumptions by which the estimate, the dose, is multiplied.",
+      optional: true,
+    },
     population_n: { type: "number", doc: "Units the effect works on.", min: 0 },
     value_per_unit: { type: "number", doc: "Value of one unit of effect, currency of the release." },
     ramp: {

@@ -14,6 +14,13 @@ export const experiments: TableContract = {
     assigned_share: { type: "number", doc: "Share meant for the treatment, 0 to 1.", optional: true, min: 0, max: 1 },
     start: { type: "date", doc: "First day." },
     end: { type: "date", doc: "Last day.", optional: true, from: "start" },
+    population: { type: "text", doc: "Whom the tested stand for, e.g. movers.", optional: true },
+    replicates: {
+      type: "id",
+      doc: "Test that this one repeats on others; what it found goes before the result that decided.",
+      optional: true,
+      in: "experiments.experiment_id",
+    },
     primary_metric: { type: "text", doc: "Outcome named beforehand.", optional: true },
     registered_at: { type: "date", doc: "Day on which design and outcome were written down.", optional: true },
   },

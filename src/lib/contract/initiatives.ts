@@ -31,6 +31,22 @@ export const initiatives: TableContract = {
     effort: { type: "number", doc: "Score 0 to 4.", optional: true, min: 0, max: 4 },
     burden: { type: "number", doc: "Score 0 to 4.", optional: true, min: 0, max: 4 },
     risk: { type: "number", doc: "Score 0 to 4.", optional: true, min: 0, max: 4 },
-    decision_date: { type: "date", doc: "Day of the decision.", optional: true },
+    decision_date: {
+      type: "date",
+      doc: "Day of the decision; on or after the last day of its test it is held to rest on the result.",
+      optional: true,
+    },
+    delay: {
+      type: "id",
+      doc: "Assumption: periods of settings.money_period by which all its effects come later, rounded to whole ones.",
+      optional: true,
+      in: "assumptions.assumption_id",
+    },
+    success: {
+      type: "id",
+      doc: "Assumption: chance that it comes about; where it fails its effects are 0 and its costs stay.",
+      optional: true,
+      in: "assumptions.assumption_id",
+    },
   },
 };

@@ -80,15 +80,18 @@ export function countedEffects(effects: readonly Effect[]): readonly Effect[] {
   );
 }
 
-/** Pairs of effects that count the same benefit twice: one outcome of one initiative by the same route, or one test for one stream. */
+/** Pairs of effects that count the same benefit twice. */
 export function countedTwice(effects: readonly Effect[]): readonly (readonly [Effect, Effect])[] {
   const counted = countedEffects(effects);
-  const same = (a: Effect, b: Effect): boolean =>
-    outcomeOf(a) === outcomeOf(b) || (a.stream === b.stream && a.source === b.source && a.evidence === "computed");
   return counted.flatMap((effect, i) => {
-    const second = counted.slice(i + 1).find((other) => same(effect, other));
+    const second = counted.slice(i + 1).find((other) => isSameBenefit(effect, other));
     return second === undefined ? [] : [[effect, second] as const];
   });
+}
+
+/** One outcome of one initiative by the same route, or one test for one stream. */
+export function isSameBenefit(a: Effect, b: Effect): boolean {
+  return outcomeOf(a) === outcomeOf(b) || (a.stream === b.stream && a.source === b.source && a.evidence === "computed");
 }
 
 function outcomeOf({ initiative, stream, to }: Effect): string {
@@ -126,6 +129,14 @@ function checkEffect(dataset: Dataset, effect: Effect, row: number): readonly Pr
   }
   const unknown = effect.source !== null && !effect.found;
   return [
+    ...effect.factors.flatMap(({ input, number }) =>
+      number === null && !assumptionsOf(dataset).has(input)
+        ? [at("effect-assumption-missing", "error", { column: "links", value: input })]
+        : [],
+    ),
+    ...(effect.transport === "missing"
+      ? [at("effect-transport-missing", "warning", { column: "population", value: effect.people ?? "" })]
+      : []),
     ...(unknown ? [at("effect-evidence-unknown", "warning", { column: "evidence", value: effect.source ?? "" })] : []),
     ...differences(effect).map(({ column, typed, found }) =>
       at("effect-differs", "error", { column, value: String(typed), computed: String(Number(found.toPrecision(4))) }),

@@ -1,16 +1,20 @@
 /** What is known of each effect: computed from a test in the data, reported as a summary, or assumed (`method.md` 4.2, 4.3). */
 import type { ColumnTable } from "arquero";
 import type { Grade } from "../contract/measure.ts";
-import type { UncertainNumber } from "../stats/uncertain-number.ts";
 import { numbers, texts } from "./columns.ts";
 import type { Dataset } from "./dataset.ts";
+import { benefitSign, evidenceOf, trialResults, type Known } from "./evidence.ts";
+import { linksOf, type Factor } from "./links-of-chain.ts";
 import { once } from "./once.ts";
-import { trialRows, trialsIn } from "./trial.ts";
-import { trialResult, type TrialResult } from "./trial-result.ts";
-import { assumedNumber, typedNumber, type Typed } from "./uncertain.ts";
+import { scaledTo } from "./transport.ts";
+import type { Typed } from "./uncertain.ts";
+import { corrected, rolledOutOn, type Corrected, type Finding } from "./winner.ts";
+
+export { assumptionsOf, type Assumption } from "./assumption.ts";
+export { benefitSign, worse } from "./evidence.ts";
 
 /** One effect with its evidence resolved. */
-export interface Effect {
+export interface Effect extends Known {
   readonly id: string;
   readonly initiative: string;
   readonly stream: string;
@@ -18,50 +22,23 @@ export interface Effect {
   readonly to: string;
   readonly unit: string | null;
   readonly typed: Typed;
-  /** The assumption's id when it rests on one, so that all that rests on it moves together; else the effect's own. */
-  readonly input: string;
-  /** Effect per unit and period, positive when it pays; null when nothing tells it. */
-  readonly number: UncertainNumber | null;
-  readonly grade: Grade;
-  readonly evidence: "computed" | "reported" | "assumed";
   /** Id of what stands behind it, as typed. */
   readonly source: string | null;
-  /** Whether that id occurs in the data. */
-  readonly found: boolean;
-  readonly trial: TrialResult | null;
   /** Units of the test behind it, else the population. */
   readonly n: number;
   readonly population: number;
+  /** Whom it works on, in words; null when not said. */
+  readonly people: string | null;
   readonly value: number;
   readonly ramp: readonly number[];
   readonly decay: readonly number[];
   readonly lag: number;
-}
-
-/** One assumption; `number` is null when its parameters describe no distribution. */
-export interface Assumption {
-  readonly id: string;
-  readonly number: UncertainNumber | null;
-  readonly correlation: { readonly with: string; readonly rho: number } | null;
-}
-
-/** Streams whose effect is something less of what a test counts: customers, contacts or employees lost. */
-const AVOIDED: readonly string[] = ["retention", "cost_to_serve", "employee"];
-
-/** Best grade that a design can bear when only its summary is known (`method.md` 4.3). */
-const BEST: Readonly<Record<string, Grade>> = {
-  rct: "A",
-  cluster_rct: "A",
-  did: "B",
-  its: "B",
-  rdd: "B",
-  matched: "B",
-  prepost: "D",
-};
-
-/** Sign that turns what a test found, treated less control, into a benefit of this stream: less churn, fewer contacts. */
-export function benefitSign(stream: string): 1 | -1 {
-  return AVOIDED.includes(stream) ? -1 : 1;
+  /** What the number is multiplied by: links of a chain, and from the tested to those it is rolled out to. */
+  readonly factors: readonly Factor[];
+  /** Whether the tested are those it works on: alike as far as is said, made so by an assumption, or not. */
+  readonly transport: "alike" | "assumed" | "missing";
+  /** How it was set right when it was chosen for its result; null when it was not. */
+  readonly correction: Pick<Corrected, "how" | "raw"> | null;
 }
 
 /** All effects of the release, in the order of the table. */
@@ -73,104 +50,77 @@ export function effectsOf(dataset: Dataset): readonly Effect[] {
     const [id, initiative, stream, route] = [text("effect_id"), text("initiative_id"), text("stream"), text("route")];
     const [to, unit, grade, source] = [text("to"), text("unit"), text("grade"), text("evidence")];
     const [ramp, decay, lag] = [text("ramp"), text("decay"), numbers(rows, "lag_periods")];
+    const [people, transport, links] = [text("population"), text("transport"), text("links")];
     const [population, value] = [numbers(rows, "population_n"), numbers(rows, "value_per_unit")];
     const typed = typedOf(rows);
-    return id.map((name, row): Effect => {
+    const known = id.map((name, row) => {
       const own = { id: name ?? "", stream: stream[row] ?? "", grade: (grade[row] ?? "E") as Grade };
-      const known = find(own, typed[row] as Typed, source[row] ?? null);
+      return { ...own, ...find(own, typed[row] as Typed, source[row] ?? null) };
+    });
+    const correct = correctionOf(dataset, known, source);
+    return known.map((one, row): Effect => {
+      const correction = correct(row, initiative[row] ?? "");
+      const right = correction === null ? one : { ...one, number: correction.number, grade: correction.grade };
+      const chain = linksOf(dataset, links[row] ?? null, right.grade);
+      const scaled = scaledTo(dataset, { source: source[row] ?? null, people: people[row] ?? null, transport: transport[row] ?? null, grade: chain.grade, tested: one.evidence !== "assumed" }); // prettier-ignore
       return {
-        ...own,
+        ...right,
         initiative: initiative[row] ?? "",
         route: route[row] === "chain" ? "chain" : "direct",
         to: to[row] ?? "",
         unit: unit[row] ?? null,
         typed: typed[row] as Typed,
         source: source[row] ?? null,
-        ...known,
-        n: known.trial?.n ?? (population[row] as number),
+        n: one.trial?.n ?? (population[row] as number),
         population: population[row] as number,
+        people: people[row] ?? null,
         value: value[row] as number,
         ramp: listOf(ramp[row] ?? null),
         decay: listOf(decay[row] ?? null),
         lag: (lag[row] as number) || 0,
+        grade: scaled.grade,
+        factors: [...chain.factors, ...scaled.factors],
+        transport: scaled.transport,
+        correction: correction === null ? null : { how: correction.how, raw: correction.raw },
       };
     });
   });
 }
 
-/** All assumptions of the release by id. */
-export function assumptionsOf(dataset: Dataset): ReadonlyMap<string, Assumption> {
-  return once(dataset, "assumptions", () => {
-    const rows = dataset.tables.get("assumptions");
-    const dist = texts(rows, "dist");
-    const [p1, p2, p3] = [numbers(rows, "p1"), numbers(rows, "p2"), numbers(rows, "p3")];
-    const [partner, rho] = [texts(rows, "corr_with"), numbers(rows, "rho")];
-    return new Map(
-      texts(rows, "assumption_id").map((name, row) => {
-        const id = name ?? "";
-        const [other, strength] = [partner[row], rho[row] as number];
-        const number = assumedNumber(dist[row] ?? "point", p1[row] as number, p2[row] as number, p3[row] as number);
-        const correlation = other == null || Number.isNaN(strength) ? null : { with: other, rho: strength };
-        return [id, { id, number, correlation }] as const;
-      }),
-    );
+/** Reader of what becomes of an effect whose test decided that its initiative was rolled out. */
+function correctionOf(
+  dataset: Dataset,
+  known: readonly (Known & { readonly stream: string })[],
+  sources: readonly (string | null)[],
+): (row: number, initiative: string) => Corrected | null {
+  return (row, initiative) => {
+    const { number, grade, evidence, stream } = known[row] as (typeof known)[number];
+    const experiment = sources[row] ?? null;
+    if (number === null || experiment === null || evidence === "assumed") return null;
+    const finding = { experiment, number, grade };
+    if (!rolledOutOn(dataset, initiative)(finding)) return null;
+    return corrected(dataset, finding, findingsOf(dataset, known, sources, stream));
+  };
+}
+
+/** What every test found, as benefit of a stream: by unit in the data, else as its effect reports it. */
+function findingsOf(
+  dataset: Dataset,
+  known: readonly Known[],
+  sources: readonly (string | null)[],
+  stream: string,
+): readonly Finding[] {
+  const computed = [...trialResults(dataset)].flatMap(([experiment, trial]): Finding[] => {
+    if (trial?.effect == null) return [];
+    const { value, standardError, grade } = trial.effect;
+    return [{ experiment, grade, number: { kind: "normal", mean: benefitSign(stream) * value, sd: standardError } }];
   });
-}
-
-/** The worse of two grades. */
-export function worse(first: Grade, second: Grade): Grade {
-  return first > second ? first : second;
-}
-
-type Known = Pick<Effect, "input" | "number" | "grade" | "evidence" | "found" | "trial">;
-
-function evidenceOf(dataset: Dataset) {
-  const assumptions = assumptionsOf(dataset);
-  const experiments = dataset.tables.get("experiments");
-  const designs = texts(experiments, "design");
-  const design = new Map(texts(experiments, "experiment_id").map((id, row) => [id, designs[row] ?? ""]));
-  const shown = trialResults(dataset);
-  return (own: Pick<Effect, "id" | "stream" | "grade">, typed: Typed, source: string | null): Known => {
-    const none = { input: own.id, number: typedNumber(typed), trial: null, found: false };
-    if (source === null) return { ...none, grade: "E", evidence: "assumed" };
-    const trial = shown.get(source);
-    if (trial != null) return computed(own, none, trial);
-    const assumption = assumptions.get(source);
-    if (assumption !== undefined) {
-      return { ...none, input: source, number: assumption.number, grade: "E", evidence: "assumed", found: true };
-    }
-    const best = design.get(source);
-    if (best !== undefined) {
-      return { ...none, grade: worse(own.grade, BEST[best] ?? "E"), evidence: "reported", found: true };
-    }
-    return { ...none, evidence: "assumed", grade: "E" };
-  };
-}
-
-/** What a test in the data shows goes before what was typed; a test that failed leaves an assumption. */
-function computed(
-  own: Pick<Effect, "stream" | "grade">,
-  none: Known | Omit<Known, "grade" | "evidence">,
-  trial: TrialResult,
-): Known {
-  const found = { ...none, trial, found: true };
-  if (trial.effect === null) return { ...found, grade: "E", evidence: "assumed" };
-  const { value, standardError, grade } = trial.effect;
-  const mean = benefitSign(own.stream) * value;
-  return {
-    ...found,
-    number: { kind: "normal", mean, sd: standardError },
-    grade: worse(own.grade, grade),
-    evidence: "computed",
-  };
-}
-
-/** Results of the tests by unit in the data; null for designs of which no effect is computed. */
-function trialResults(dataset: Dataset): ReadonlyMap<string, TrialResult | null> {
-  if (!dataset.tables.has("experiments") || !dataset.tables.has("experiment_units")) return new Map();
-  const rows = trialRows(dataset);
-  const trials = trialsIn({ texts: (column) => texts(rows, column), numbers: (column) => numbers(rows, column) });
-  return new Map([...trials].map(([id, trial]) => [id, trialResult(trial, dataset.release.settings.ci_level)]));
+  const reported = known.flatMap(({ evidence, number, grade }, row): Finding[] => {
+    const experiment = sources[row] ?? null;
+    return evidence === "reported" && number !== null && experiment !== null ? [{ experiment, number, grade }] : [];
+  });
+  const all: ReadonlyMap<string, Finding> = new Map([...reported, ...computed].map((one) => [one.experiment, one]));
+  return [...all.values()];
 }
 
 function typedOf(rows: ColumnTable | undefined): readonly Typed[] {

@@ -1,7 +1,9 @@
 /** M65 Benefit streams: what each initiative brings in, what it costs, and what stands behind it, in money of today. */
 import type { Grade } from "../contract/measure.ts";
+import type { Effect } from "../dataset/effect.ts";
 import { mean } from "../stats/sum.ts";
 import { DRAWS, worth, type Stream } from "./business-case.ts";
+import { cautionsOf, correctedEstimates, routeEstimates } from "./effect-estimates.ts";
 import type { Context, Estimate, Metric } from "./metric.ts";
 import { ofTheCase, openCase, unopened, type OpenCase } from "./open-case.ts";
 import { spreadOf, worthOf } from "./returns.ts";
@@ -16,6 +18,8 @@ const GRADES: readonly Grade[] = ["A", "B", "C", "D", "E"];
  * values, so that they add up, with the middle 90% of the draws. "share" is the stream's part of the expected benefit, "grade-share" that
  * of all streams of one grade; streams that are expected to cost money have no share. Every stream counts, whatever its grade.
  * Totals are refused as DOUBLE_COUNT when one benefit stands in two streams. `about.evidence`: computed, reported or assumed.
+ * "effect-raw" and "effect-used": an effect chosen for its result, as its test found it and as it counts; "chain-ratio": what the chain
+ * explains of an outcome measured directly. Cautions of a stream: WINNERS_CURSE, TRANSPORT_MISSING, REGISTERED_LATE.
  */
 export const benefitStreams: Metric = {
   ...ofTheCase,
@@ -29,6 +33,9 @@ export const benefitStreams: Metric = {
     total: "euro",
     "cost-total": "euro",
     net: "euro",
+    "effect-raw": "index",
+    "effect-used": "index",
+    "chain-ratio": "index",
   },
   adds: ["stream", "grade", "cost"],
   estimate: (rows, context) => {
@@ -37,7 +44,8 @@ export const benefitStreams: Metric = {
     const values = opened.simulation.flows.benefits.map((flow) => worth(opened.model, [flow]));
     const common = commonOf(opened, context);
     return [
-      ...streams(common, opened, values),
+      ...streams(common, opened, context, values),
+      ...routeEstimates(common, opened),
       ...gradeShares(common, opened, values),
       ...costs(common, opened),
       ...totals(common, opened),
@@ -49,23 +57,41 @@ function commonOf({ model, cautions }: Opened, { level }: Context): Common {
   return { n: model.streams.length, level, cautions, about: { draws: String(DRAWS) } };
 }
 
-function streams(common: Common, { model }: Opened, values: readonly Float64Array[]): readonly Estimate[] {
+function streams(
+  common: Common,
+  { model, effects }: Opened,
+  { dataset }: Context,
+  values: readonly Float64Array[],
+): readonly Estimate[] {
   const positive = paying(values);
   return model.streams.flatMap((stream, s) => {
+    const effect = effects[s] as Effect;
     const own: Common = {
       ...common,
       n: stream.n,
       grade: stream.grade,
       group: [["stream", stream.id]],
-      about: { ...common.about, ...aboutOf(stream) },
+      cautions: [...cautionsOf(dataset, effect), ...common.cautions],
+      about: { ...common.about, ...aboutOf(stream, effect) },
     };
     const value = spreadEstimate(own, "", values[s] as Float64Array, "mean");
-    return positive.includes(s) ? [value, shareEstimate(own, "share", [s], positive, values)] : [value];
+    const share = positive.includes(s) ? [shareEstimate(own, "share", [s], positive, values)] : [];
+    return [value, ...share, ...correctedEstimates(own, effect)];
   });
 }
 
-function aboutOf({ kind, initiative, evidence }: Stream): Readonly<Record<string, string>> {
-  return { kind, initiative, evidence };
+/** What is assumed of everybody, or was not set right, is not worth a word. */
+function aboutOf(
+  { kind, initiative, evidence }: Stream,
+  { correction, transport }: Effect,
+): Readonly<Record<string, string>> {
+  return {
+    kind,
+    initiative,
+    evidence,
+    ...(correction === null ? {} : { correction: correction.how }),
+    ...(transport === "alike" ? {} : { transport }),
+  };
 }
 
 /** Streams that are expected to bring something in. */

@@ -1,7 +1,8 @@
 /** M69 Break-even: how large each effect must be for the headline to come out at zero. */
-import type { Unit } from "../contract/measure.ts";
 import type { Effect } from "../dataset/effect.ts";
-import { DRAWS, flowsAt, worth, type BusinessCase, type Simulation } from "./business-case.ts";
+import { coursesOf, DRAWS, worth, type BusinessCase, type Simulation, type Stream } from "./business-case.ts";
+import { unitOf } from "./effect-estimates.ts";
+import { flowsOf } from "./flows.ts";
 import type { Estimate, Metric } from "./metric.ts";
 import { ofTheCase, openCase, unopened } from "./open-case.ts";
 import { headlineTier, returnsOf, spreadOf, worthOf } from "./returns.ts";
@@ -51,7 +52,8 @@ function effectEstimates(
 
 /**
  * By draw, the effect at which benefits equal costs: what is still to be earned ÷ what one unit of effect earns. Half the draws need
- * less than their median, so that is the effect at which the median return is 0. Null when one unit never earns anything.
+ * less than their median, so that is the effect at which the median return is 0. Draws in which the initiative fails have no such effect;
+ * null when these are half of them or more.
  */
 function neededOf(
   model: BusinessCase,
@@ -65,25 +67,16 @@ function neededOf(
   const benefit = worthOf(model, others, simulation);
   const cost = worthOf(model, simulation.flows.costs, simulation);
   const perUnit = unitWorth(model, simulation, s);
-  if (perUnit.some((value) => !(value > 0))) return null;
-  return benefit.map((value, i) => ((cost[i] as number) - value) / (perUnit[i] as number));
+  const needed = benefit.map((value, i) => ((cost[i] as number) - value) / (perUnit[i] as number));
+  const earning = needed.filter((_, i) => (perUnit[i] as number) > 0);
+  return earning.length > needed.length / 2 ? earning : null;
 }
 
-/** Present value of one unit of a stream's effect, by draw: it varies with the retention of saved customers only. */
+/** Present value of one unit of a stream's effect, by draw. */
 function unitWorth(model: BusinessCase, simulation: Simulation, s: number): Float64Array {
-  const alone: BusinessCase = { ...model, streams: model.streams.slice(s, s + 1), costs: [] };
-  const retention = simulation.inputs.get(model.retention ?? "");
-  const at = (i: number): number =>
-    worth(alone, flowsAt(alone, (input) => (input === model.retention ? (retention?.[i] ?? NaN) : 1)).benefits)[0] ?? 0;
-  if (retention === undefined || model.streams[s]?.carried !== true) {
-    return new Float64Array(simulation.draws).fill(at(0));
-  }
-  return Float64Array.from({ length: simulation.draws }, (_, i) => at(i));
-}
-
-/** Shares of customers as percentage points, money as money, large counts whole, small ones with decimals. */
-function unitOf({ stream, unit }: Effect, size: number): Unit {
-  if (/^(eur|€)/i.test(unit ?? "")) return "euro";
-  if (stream === "retention" || /share|fraction/i.test(unit ?? "")) return "share-difference";
-  return Math.abs(size) >= 100 ? "count" : "index";
+  const stream = model.streams[s] as Stream;
+  const courses = coursesOf(model, simulation);
+  const unit = new Float64Array(simulation.draws).fill(1);
+  const of = (input: string): Float64Array => (input === stream.input ? unit : courses.of(input));
+  return worth(model, flowsOf([stream], [], { ...courses, of }).benefits);
 }

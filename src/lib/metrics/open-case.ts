@@ -4,10 +4,20 @@ import { caseRows, correlationsOf, costLines, countedEffects, countedTwice, type
 import { texts } from "../dataset/columns.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import { assumptionsOf, effectsOf, type Effect } from "../dataset/effect.ts";
+import { implementationOf } from "../dataset/implementation.ts";
 import { once } from "../dataset/once.ts";
 import { periodicRate } from "../stats/finance.ts";
 import type { UncertainNumber } from "../stats/uncertain-number.ts";
-import { profileOf, simulate, type BusinessCase, type Cost, type Simulation, type Stream } from "./business-case.ts";
+import {
+  coursesOf,
+  profileOf,
+  simulate,
+  type BusinessCase,
+  type Cost,
+  type Simulation,
+  type Stream,
+} from "./business-case.ts";
+import { flowsOf } from "./flows.ts";
 import type { Context, Estimate, Metric, Rows } from "./metric.ts";
 import { expectedFlow } from "./returns.ts";
 
@@ -31,11 +41,21 @@ export type OpenCase =
   | {
       readonly model: BusinessCase;
       readonly simulation: Simulation;
+      /** Those that count, as the streams of the model. */
       readonly effects: readonly Effect[];
+      /** Those that tell the same by another route and do not count. */
+      readonly explaining: readonly Explaining[];
       readonly doubled: boolean;
       readonly cautions: readonly Reason[];
     }
   | { readonly model: null; readonly reasons: readonly Reason[] };
+
+/** An effect that does not count, with its stream by the draws of the case. */
+export interface Explaining {
+  readonly effect: Effect;
+  readonly stream: Stream;
+  readonly flow: Float64Array;
+}
 
 /** The case of these rows of `caseRows`; the same rows of a dataset are drawn once. */
 export function openCase(rows: Rows, context: Context): OpenCase {
@@ -58,27 +78,37 @@ export function unopened(reasons: readonly Reason[], n: number): readonly Estima
 
 function open(dataset: Dataset, effects: readonly Effect[], lines: readonly CostLine[]): OpenCase {
   const counted = countedEffects(effects);
-  const model = modelOf(dataset, counted, lines);
-  const simulation = model === null ? null : simulate(model);
-  if (model === null || simulation === null) return { model: null, reasons: ["INVALID_SETTING"] };
+  const others = effects.filter((effect) => !counted.includes(effect));
+  const model = modelOf(dataset, counted, others, lines);
+  if (model === null) return { model: null, reasons: ["INVALID_SETTING"] };
+  const simulation = simulate(model);
+  if (simulation === null) return { model: null, reasons: ["CORRELATIONS_IMPOSSIBLE"] };
   const { discount_rate, horizon_months } = dataset.release.settings;
   const cautions: Reason[] = [];
   if (discount_rate === undefined || horizon_months === undefined) cautions.push("DEFAULT_USED");
   if (beyondHistory(dataset, model, simulation)) cautions.push("HORIZON_LONG");
-  return { model, simulation, effects: counted, doubled: countedTwice(effects).length > 0, cautions };
+  const streams = others.map((effect) => streamOf(dataset, effect, model.horizon, model.retention !== null));
+  const { benefits } = flowsOf(streams, [], coursesOf(model, simulation));
+  const explaining = others.map((effect, i) => ({ effect, stream: streams[i] as Stream, flow: benefits[i] as Float64Array })); // prettier-ignore
+  return { model, simulation, effects: counted, explaining, doubled: countedTwice(effects).length > 0, cautions };
 }
 
 /** Null when a setting or a distribution cannot be used. */
-function modelOf(dataset: Dataset, effects: readonly Effect[], lines: readonly CostLine[]): BusinessCase | null {
+function modelOf(
+  dataset: Dataset,
+  effects: readonly Effect[],
+  others: readonly Effect[],
+  lines: readonly CostLine[],
+): BusinessCase | null {
   const { settings } = dataset.release;
   const periodsPerYear = settings.money_period === "year" ? 1 : 12;
   const annual = settings.discount_rate ?? DEFAULTS.discountRate;
   const horizon = Math.floor(((settings.horizon_months ?? DEFAULTS.horizonMonths) * periodsPerYear) / 12);
-  const inputs = inputsOf(dataset, effects, lines);
+  const inputs = inputsOf(dataset, [...effects, ...others], lines);
   if (!(annual > -1) || horizon < 1 || inputs === null) return null;
   const retention = retentionOf(dataset, effects);
   return {
-    streams: effects.map((effect) => streamOf(effect, horizon, retention !== null)),
+    streams: effects.map((effect) => streamOf(dataset, effect, horizon, retention !== null)),
     costs: lines.map(costOf),
     inputs,
     correlations: correlationsOf(dataset),
@@ -108,6 +138,14 @@ function inputsOf(
   lines: readonly CostLine[],
 ): ReadonlyMap<string, UncertainNumber> | null {
   const inputs = new Map<string, UncertainNumber | null>(effects.map((effect) => [effect.input, effect.number]));
+  for (const effect of effects) {
+    for (const { input, number } of effect.factors) inputs.set(input, number);
+    const { delay, success } = implementationOf(dataset, effect.initiative);
+    if (delay !== null) inputs.set(delay.input, delay.number);
+    if (success === null) continue;
+    inputs.set(success.input, success.number);
+    inputs.set(placeOf(effect.initiative), { kind: "uniform", low: 0, high: 1 });
+  }
   const retention = retentionOf(dataset, effects);
   const setting = dataset.release.settings.saved_retention;
   if (typeof setting === "number" && retention !== null) inputs.set(retention, { kind: "point", value: setting });
@@ -120,11 +158,30 @@ function inputsOf(
   return ordered && known.length === inputs.size ? new Map(known) : null;
 }
 
-function streamOf(effect: Effect, horizon: number, carried: boolean): Stream {
+function streamOf(dataset: Dataset, effect: Effect, horizon: number, carried: boolean): Stream {
   const { id, initiative, stream, grade, evidence, n, input, population, value } = effect;
-  const profile = profileOf({ ramp: effect.ramp, decay: effect.decay, lag: effect.lag, horizon });
-  const keeps = carried && carries(effect);
-  return { id, initiative, kind: stream, grade, evidence, n, input, population, value, profile, carried: keeps };
+  const { delay, success } = implementationOf(dataset, initiative);
+  return {
+    id,
+    initiative,
+    kind: stream,
+    grade,
+    evidence,
+    n,
+    input,
+    factors: effect.factors.map((factor) => factor.input),
+    population,
+    value,
+    profile: profileOf({ ramp: effect.ramp, decay: effect.decay, lag: effect.lag, horizon }),
+    carried: carried && carries(effect),
+    ...(delay === null ? {} : { delay: delay.input }),
+    ...(success === null ? {} : { success: { chance: success.input, place: placeOf(initiative) } }),
+  };
+}
+
+/** Input that decides whether an initiative succeeds: all of its streams, or none. */
+function placeOf(initiative: string): string {
+  return `success:${initiative}`;
 }
 
 /** All costs of one initiative stand at the same place in their ranges: a project that overruns does so throughout. */
