@@ -16,7 +16,10 @@ export function texts(table: ColumnTable | undefined, column: string): readonly 
   return keep(readTexts, table, column, () => {
     const values = columnOf(table, column);
     if (values === undefined) return new Array<null>(table.numRows()).fill(null);
-    return Array.from({ length: table.numRows() }, (_, row) => textOf(values.at(row)));
+    if (isPlainTexts(values)) return values;
+    const found = new Array<string | null>(table.numRows());
+    for (let row = 0; row < found.length; row++) found[row] = textOf(values.at(row));
+    return found;
   });
 }
 
@@ -24,10 +27,12 @@ export function texts(table: ColumnTable | undefined, column: string): readonly 
 export function numbers(table: ColumnTable | undefined, column: string): Float64Array {
   if (table === undefined) return new Float64Array(0);
   return keep(readNumbers, table, column, () => {
-    const values = columnOf(table, column);
+    const values: unknown = columnOf(table, column);
+    if (values instanceof Float64Array) return values;
     const size = table.numRows();
     const found = new Float64Array(size).fill(NaN);
-    if (values !== undefined) for (let row = 0; row < size; row++) found[row] = numberOf(values.at(row));
+    const read = values as ReturnType<typeof columnOf>;
+    if (read !== undefined) for (let row = 0; row < size; row++) found[row] = numberOf(read.at(row));
     return found;
   });
 }
@@ -55,6 +60,13 @@ export function lookupOf(table: ColumnTable | undefined, key: string, column: st
     return id == null || value == null ? [] : [[id, value] as const];
   });
   return new Map(pairs);
+}
+
+/** Whether a column is an array of texts as they are asked for already. */
+function isPlainTexts(values: unknown): values is readonly (string | null)[] {
+  return (
+    Array.isArray(values) && values.every((value) => value === null || (typeof value === "string" && value !== ""))
+  );
 }
 
 function textOf(value: unknown): string | null {

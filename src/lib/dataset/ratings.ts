@@ -71,14 +71,14 @@ function upright(question: Question | null, answer: number): number {
 /** Drops all but the last valid answer of a person to a question about a touchpoint in a period, where the survey reads that way. */
 function lastOnly(rows: ColumnTable): ColumnTable {
   const value = numbers(rows, "value");
-  const columns = ["period", "person", "question", "touchpoint"].map((column) => texts(rows, column));
+  const [period, person, question, touchpoint] = ["period", "person", "question", "touchpoint"].map((column) => texts(rows, column)); // prettier-ignore
   const [at, response, reading] = ["at", "response", "reading"].map((column) => texts(rows, column));
   const rank = (row: number) => `${Number.isNaN(value[row]) ? 0 : 1} ${at?.[row] ?? ""} ${response?.[row] ?? ""}`;
   const last = new Map<string, number>();
   const keep = new Uint8Array(value.length).fill(1);
   for (let row = 0; row < value.length; row++) {
     if (reading?.[row] !== "last") continue;
-    const key = columns.map((column) => column[row] ?? "").join("\u0000");
+    const key = `${period?.[row] ?? ""}\u0000${person?.[row] ?? ""}\u0000${question?.[row] ?? ""}\u0000${touchpoint?.[row] ?? ""}`;
     const other = last.get(key);
     const dropped = other === undefined ? -1 : rank(other) < rank(row) ? other : row;
     if (dropped >= 0) keep[dropped] = 0;

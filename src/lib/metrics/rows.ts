@@ -80,9 +80,11 @@ export function rowsOf(table: ColumnTable, index: ArrayLike<number>): Rows {
     columns: table.columnNames(),
     has: (column) => columnOf(table, column) !== undefined,
     numbers: (column) =>
-      remember(numbers, column, () =>
-        Float64Array.from(read(column, (value) => (typeof value === "number" ? value : NaN))),
-      ),
+      remember(numbers, column, () => {
+        const values: unknown = source(column);
+        if (values instanceof Float64Array) return Float64Array.from(index, (row) => values[row] as number);
+        return Float64Array.from(read(column, (value) => (typeof value === "number" ? value : NaN)));
+      }),
     texts: (column) =>
       remember(known, column, () =>
         read(column, (value) => (value == null || Number.isNaN(value) ? null : String(value))),
