@@ -1063,14 +1063,6 @@ export const en = {
     NOT_DIMINISHING: "That each next euro brings less was not demonstrated: a straight line fits as well.",
     OPTIMUM_BEYOND: "The best amount lies beyond what was spent, higher or lower.",
     WORTH_UNKNOWN: "What one unit of the outcome is worth in money was not said.",
-    CORRELATIONS_IMPOSSIBLE:
-      "The correlations between assumptions cannot hold together: make the strongest smaller, or leave one out.",
-    LEDGER_DIFFERS: "The tables differ from the ledger by more than 2%.",
-    OVERLAP_POSSIBLE: "The same customers may bring the same money in both: split the two by customers, or count one.",
-    WINNERS_CURSE:
-      "Rolled out because its test did well, so the test flatters it; no other tests to set it right, so one grade lower.",
-    TRANSPORT_MISSING: "Tested on others than it is counted for, and nobody assumed which part holds for them.",
-    REGISTERED_LATE: "Goal and measure were written down only after the start.",
     NO_DATA: "Nothing was measured.",
     MISSING_TABLE: "Not measured, for lack of {table}.",
     MISSING_COLUMN: "Not measured, for lack of the column {column} in {table}.",
@@ -1367,16 +1359,6 @@ export const en = {
       name: "Diminishing returns",
       short: "best amount",
       definition: "Amount a unit up to which one more euro still earns itself back, in the model of the test.",
-    },
-    "stream-overlap": {
-      name: "Overlap of benefits",
-      short: "overlap",
-      definition: "Present value that two streams of benefit may count twice at most.",
-    },
-    reconciliation: {
-      name: "From the headline to the ledger",
-      short: "reconciliation",
-      definition: "Steps from the headline to finance's own return, and what tables and ledger differ.",
     },
     "benefit-streams": {
       name: "Benefits and costs",

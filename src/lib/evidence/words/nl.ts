@@ -1059,15 +1059,6 @@ export const nl: Texts = {
     NOT_DIMINISHING: "Dat elke volgende euro minder oplevert, is niet aangetoond: een rechte lijn past even goed.",
     OPTIMUM_BEYOND: "Het beste bedrag ligt buiten wat is uitgegeven, hoger of lager.",
     WORTH_UNKNOWN: "Wat één eenheid van de uitkomst in geld waard is, is niet opgegeven.",
-    CORRELATIONS_IMPOSSIBLE:
-      "De samenhangen tussen aannames kunnen niet samen bestaan: maak de sterkste kleiner, of laat er een weg.",
-    LEDGER_DIFFERS: "De tabellen verschillen meer dan 2% van het grootboek.",
-    OVERLAP_POSSIBLE:
-      "Dezelfde klanten brengen misschien in beide hetzelfde geld op: splits de twee naar klanten, of tel er één.",
-    WINNERS_CURSE:
-      "Ingevoerd omdat de proef goed uitpakte, dus de proef vleit; er zijn geen andere proeven om dat recht te zetten, dus een graad lager.",
-    TRANSPORT_MISSING: "Getest bij anderen dan voor wie het telt, en niemand nam aan welk deel voor hen geldt.",
-    REGISTERED_LATE: "Doel en maatstaf zijn pas na de start vastgelegd.",
     NO_DATA: "Er is niets gemeten.",
     MISSING_TABLE: "Niet gemeten bij gebrek aan {table}.",
     MISSING_COLUMN: "Niet gemeten bij gebrek aan de kolom {column} in {table}.",
@@ -1374,17 +1365,6 @@ export const nl: Texts = {
       name: "Afnemende meeropbrengst",
       short: "beste bedrag",
       definition: "Het bedrag per eenheid tot waar een euro extra zich nog terugverdient, in het model van de proef.",
-    },
-    "stream-overlap": {
-      name: "Overlap van baten",
-      short: "overlap",
-      definition: "Contante waarde die twee batenstromen hoogstens dubbel tellen.",
-    },
-    reconciliation: {
-      name: "Van hoofdcijfer naar grootboek",
-      short: "aansluiting",
-      definition:
-        "Stappen van het hoofdcijfer naar het eigen rendement van financiën, en wat tabellen en grootboek verschillen.",
     },
     "benefit-streams": {
       name: "Baten en kosten",

@@ -32,8 +32,9 @@ export function speak(lang: Lang, labels: Labels = noLabels, options: { readonly
   const collator = new Intl.Collator(locale, { numeric: true });
   const conjunction = new Intl.ListFormat(locale, { type: "conjunction" });
   const label = (column: string, value: string): string => {
-    const [, initiative] = column === "input" ? (/^costs:(.*)$/s.exec(value) ?? []) : [];
-    if (initiative !== undefined) return fill(texts.groups.costs, { name: label("initiative", initiative) });
+    const [, what, initiative] = column === "input" ? (/^(costs|success):(.*)$/s.exec(value) ?? []) : [];
+    if (initiative !== undefined)
+      return fill(texts.groups[what === "costs" ? "costs" : "success"], { name: label("initiative", initiative) });
     return named(labels.value(column, value), value, texts, `values.${column}.${value}`);
   };
   return {
