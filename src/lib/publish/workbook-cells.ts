@@ -1,10 +1,10 @@
 /** A workbook as data: sheets of cells, before any file format. */
 
 /** How a cell looks and whether it may be changed: `free` is what a reader may overwrite, `fixed` a number that stands. */
-export type Look = "title" | "head" | "label" | "note" | "free" | "fixed" | "formula" | "sum";
+export type Look = "title" | "head" | "label" | "note" | "prose" | "free" | "fixed" | "formula" | "sum";
 
 /** How a number is written. */
-export type Format = "plain" | "money" | "rate" | "years" | "factor";
+export type Format = "plain" | "money" | "rate" | "years" | "factor" | "effect" | "count";
 
 /** A number that a formula makes, with what the build made of it. */
 export interface Formula {

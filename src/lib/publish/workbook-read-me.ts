@@ -8,7 +8,7 @@ import { text, type BookCell, type BookSheet } from "./workbook-cells.ts";
 export function readMeSheet(report: Report, words: Words): BookSheet {
   const { client, release, code } = report;
   const say = (key: string, parts: Readonly<Record<string, string>> = {}): readonly BookCell[] => [
-    text(words.text(`workbook.readMe.${key}`, parts), "note"),
+    text(words.text(`workbook.readMe.${key}`, parts), "prose"),
   ];
   const label = inLanguage(client.label, words.lang);
   const files = filesOf(report.measures({ metric: "rox" }));
@@ -27,7 +27,7 @@ export function readMeSheet(report: Report, words: Words): BookSheet {
       say("not"),
       [],
       say("from", { release: release.release, code: code.slice(0, 8), seed: String(release.settings.seed) }),
-      ...files.map(({ name, hash }) => [text(`${name} (${hash})`, "note")]),
+      ...files.map(({ name, hash }) => [text(`${name} (${hash})`, "prose")]),
     ],
   };
 }

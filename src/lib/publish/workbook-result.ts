@@ -36,7 +36,7 @@ export function resultSheet(book: CaseBook, before: Before, measures: readonly M
     tiers.map((tier, i) => make(tier, letters(i + 1), i));
   return {
     name: words.text("workbook.sheets.result"),
-    widths: [52, ...new Array<number>(Math.max(book.model.horizon + 1, tiers.length)).fill(18), 18, 34],
+    widths: [58, ...new Array<number>(2 * tiers.length + 1).fill(31), 14],
     rows: [
       [text(say("title"), "title")],
       [text(say("about"), "note")],

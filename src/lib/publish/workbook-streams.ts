@@ -113,18 +113,18 @@ function reachedRow(
   const profile = `$${letters(PERIODS_FROM)}${shares}:$${letters(PERIODS_FROM + model.horizon)}${shares}`;
   let units = 0;
   const cells = [...stream.profile].map((_, t) => {
-    if (t === 0) return given(0, false);
+    if (t === 0) return given(0, false, "effect");
     const share = t > delay ? (stream.profile[t - delay] as number) : 0;
     units = stream.population * effect * share + (stream.carried ? stays * units : 0);
     const [here, before] = [`${letters(PERIODS_FROM + t)}$${ROW.periods}`, letters(PERIODS_FROM + t - 1)];
     const works = `IF(${here}>$J${row},INDEX(${profile},${here}-$J${row}+1),0)`;
-    return formula(`$F${row}*$G${row}*${works}+$I${row}*${inputs.cells.retention}*${before}${row}`, units);
+    return formula(`$F${row}*$G${row}*${works}+$I${row}*${inputs.cells.retention}*${before}${row}`, units, "effect");
   });
   return [
     ...about(stream, words),
-    given(stream.population, true),
-    formula(used.map(inputs.valueOf).join("*"), effect),
-    given(stream.value, true),
+    given(stream.population, true, "count"),
+    formula(used.map(inputs.valueOf).join("*"), effect, "effect"),
+    given(stream.value, true, "effect"),
     given(stream.carried ? 1 : 0, false),
     stream.delay === undefined ? given(0, false) : formula(`MAX(0,ROUND(${inputs.valueOf(stream.delay)},0))`, delay),
     null,

@@ -37,7 +37,7 @@ export async function workbookOf(report: Report, lang: Lang): Promise<Uint8Array
   const bytes = await writeXlsx({
     sheets: sheets.map(fileSheet),
     properties: { title, created: made, modified: made },
-    defaultFont: { name: "Calibri", size: 11 },
+    defaultFont: FONT,
   });
   return new Uint8Array(bytes);
 }
@@ -73,23 +73,28 @@ function written(content: string): string {
   return harmless(content).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
 }
 
+const FONT = { name: "Calibri", size: 11 } as const;
+
 const FORMATS: Readonly<Record<Format, string>> = {
   plain: "General",
   money: "#,##0",
   rate: "0.0%",
   years: "0.0",
   factor: "0.0000",
+  effect: "#,##0.0#####",
+  count: "#,##0",
 };
 
 const LOOKS: Readonly<Record<Look, CellStyle>> = {
-  title: { font: { bold: true, size: 14 } },
-  head: { font: { bold: true }, border: { bottom: { style: "thin" } }, alignment: { wrapText: true } },
+  title: { font: { ...FONT, bold: true, size: 14 } },
+  head: { font: { ...FONT, bold: true }, border: { bottom: { style: "thin" } }, alignment: { wrapText: true } },
   label: {},
-  note: { alignment: { wrapText: true, vertical: "top" } },
-  free: { font: { color: { rgb: "1F4E9E" } }, fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "EEF3FB" } }, protection: { locked: false } }, // prettier-ignore
-  fixed: { font: { color: { rgb: "595959" } } },
+  note: {},
+  prose: { alignment: { wrapText: true, vertical: "top" } },
+  free: { font: { ...FONT, color: { rgb: "1F4E9E" } }, fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "EEF3FB" } }, protection: { locked: false } }, // prettier-ignore
+  fixed: { font: { ...FONT, color: { rgb: "595959" } } },
   formula: {},
-  sum: { font: { bold: true } },
+  sum: { font: { ...FONT, bold: true } },
 };
 
 function styleOf(look: Look, format: Format = "plain"): CellStyle {
