@@ -6,9 +6,12 @@ import { speak } from "../../src/lib/evidence/words/speak.ts";
 import type { Lang } from "../../src/lib/evidence/words/words.ts";
 import { benefitStreams } from "../../src/lib/metrics/benefit-streams.ts";
 import { breakEven } from "../../src/lib/metrics/break-even.ts";
+import { budgetChoice } from "../../src/lib/metrics/budget-choice.ts";
 import { change } from "../../src/lib/metrics/change.ts";
 import { customerEffort } from "../../src/lib/metrics/customer-effort.ts";
 import { enps } from "../../src/lib/metrics/enps.ts";
+import { informationValue } from "../../src/lib/metrics/information-value.ts";
+import { initiativeReturn } from "../../src/lib/metrics/initiative-return.ts";
 import { measure, type Metric, type Query } from "../../src/lib/metrics/metric.ts";
 import { nps } from "../../src/lib/metrics/nps.ts";
 import { removalEffect } from "../../src/lib/metrics/removal-effect.ts";
@@ -42,6 +45,7 @@ import { wilson } from "../../src/lib/stats/wilson.ts";
 import { asked, caseOf } from "../fixtures/case.ts";
 import type { DatasetParts } from "../fixtures/dataset.ts";
 import { occurrences } from "../fixtures/occurrences.ts";
+import { four, portfolioOf } from "../fixtures/portfolio.ts";
 import { journeysOf, times } from "../fixtures/journey-log.ts";
 import { answersOf, surveyOf, type Response } from "../fixtures/survey.ts";
 
@@ -382,4 +386,28 @@ test("a quarter of 4%, and odds 0.86 times as large, make a year as the page on 
   holds("retention-linkage", [year(0.04) - year(lower), "share-difference", 1]);
   holds("revenue-at-risk", [200 * (0.2 - 0.14) * 400, "euro", 0]);
   holds("satisfaction-shape", [0.5 + 4 * 0.04, "share", 0], [0.66 + 4 * 0.01, "share", 0]);
+});
+
+test("three initiatives are ranked, chosen among and worth knowing as the pages on the decision say", () => {
+  const [three, two] = [portfolioOf(four.slice(0, 3)), portfolioOf(four.slice(0, 2))];
+  const ranked = asked(initiativeReturn, three);
+  for (const initiative of ["a", "b", "c"]) {
+    const net = ranked.one("", { initiative });
+    holds("initiative-return", [net.value, "count", 0], [net.low, "count", 0], [net.high, "count", 0]);
+    holds("initiative-return", [ranked.one("probability", { initiative }).value, "share", 0]);
+  }
+  holds("initiative-return", [ranked.one("ahead", { initiative: "a" }).value, "share", 0]);
+  const chosen = asked(budgetChoice, three, { options: { budget: "100" } });
+  for (const aim of ["expected", "downside"])
+    holds("budget-choice", [chosen.one("", { aim }).value, "count", 0], [chosen.one("downside", { aim }).value, "count", 0]); // prettier-ignore
+  holds("budget-choice", [ranked.one("ahead", { initiative: "a" }).value, "share", 0]);
+  const known = asked(informationValue, two);
+  for (const decision of ["choice", "whole"])
+    holds(
+      "information-value",
+      [known.one("", { input: "a-effect", decision }).value, "score", 1],
+      [known.one("perfect", { decision }).value, "score", 1],
+    );
+  const tight = asked(informationValue, two, { options: { budget: "100" } });
+  holds("information-value", [tight.one("", { input: "a-effect", decision: "choice" }).value, "score", 1]);
 });
