@@ -35,6 +35,8 @@ export default defineConfig({
   },
   vite: {
     plugins: [chartStyle()],
+    // A page that was mailed or put on a disk must work alone: its one script goes inside it.
+    build: { assetsInlineLimit: 64_000 },
     // A report outside the project imports Astro's runtime from the project.
     resolve: { dedupe: ["astro"] },
     server: { fs: { allow: [site.project, site.workspace] } },

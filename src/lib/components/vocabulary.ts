@@ -4,6 +4,7 @@ import ChannelMap from "./ChannelMap.astro";
 import Checklist from "./Checklist.astro";
 import Claim from "./Claim.astro";
 import ClaimsRegister from "./ClaimsRegister.astro";
+import Conditions from "./Conditions.astro";
 import Curve from "./Curve.astro";
 import Contrast from "./Contrast.astro";
 import Decision from "./Decision.astro";
@@ -29,8 +30,9 @@ import Tornado from "./Tornado.astro";
 import Trend from "./Trend.astro";
 import Value from "./Value.astro";
 import Waterfall from "./Waterfall.astro";
+import WhatIf from "./WhatIf.astro";
 
 export const components = {
-  BreakEven, ChannelMap, Checklist, Claim, ClaimsRegister, Curve, Contrast, Decision, Dots, Dumbbell, EvidenceBar, Flow, Heatmap, Literal, MainPoints, Note, Point, PriorityMap, QuantileDots, Quoted,
-  RoxCard, Slope, SoWhat, StackedBar, Steps, Tiers, Tornado, Trend, Value, Waterfall,
+  BreakEven, ChannelMap, Checklist, Claim, ClaimsRegister, Conditions, Curve, Contrast, Decision, Dots, Dumbbell, EvidenceBar, Flow, Heatmap, Literal, MainPoints, Note, Point, PriorityMap, QuantileDots, Quoted,
+  RoxCard, Slope, SoWhat, StackedBar, Steps, Tiers, Tornado, Trend, Value, Waterfall, WhatIf,
 }; // prettier-ignore

@@ -41,8 +41,14 @@ function parsePage(file: SiteFile): Page {
 }
 
 function text(path: string, page: Page): readonly Problem[] {
-  const found = BROKEN.exec(page.document.body.textContent);
+  const found = BROKEN.exec(readable(page.document.body));
   return found === null ? [] : [problem("page-broken", path, found[0])];
+}
+
+/** What can be read on the page: its text without its programs, which may well say NaN; the data that go with them stay. */
+function readable(body: Element): string {
+  const programs = [...body.querySelectorAll("script:not([type='application/json'])")];
+  return programs.reduce((text, program) => text.replace(program.textContent, () => ""), body.textContent);
 }
 
 /** Links to a page, file or anchor of the site that is not there. */

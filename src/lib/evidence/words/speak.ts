@@ -1,5 +1,6 @@
 /** Words in one language: the texts of its file, its numbers and dates, and the names that the release gives. */
 import { isShown, type Measure, type Unit } from "../../contract/measure.ts";
+import { chanceText } from "./chance.ts";
 import { dayName, periodName } from "./dates.ts";
 import { en, type Texts } from "./en.ts";
 import { nl } from "./nl.ts";
@@ -111,13 +112,9 @@ function measureWords({ texts, write, quantity, count }: Tongue): Pick<Words, "v
   };
 }
 
-/** A chance is printed as 0% or 100% only when it is exactly that. */
 function valueText(measure: Measure, value: number, quantity: Words["number"], options: NumberOptions): string {
-  const least = 10 ** -(2 + (options.decimals ?? 0));
-  if (measure.unit === "share" && isChance(measure) && value > 0 && value < 1) {
-    if (value < least / 2) return `<${quantity(least, "share", options)}`;
-    if (value >= 1 - least / 2) return `>${quantity(1 - least, "share", options)}`;
-  }
+  if (measure.unit === "share" && isChance(measure))
+    return chanceText(value, options.decimals ?? 0, (share) => quantity(share, "share", options));
   return quantity(value, measure.unit, options);
 }
 
