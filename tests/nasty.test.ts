@@ -29,7 +29,7 @@ function rowsWhere(tables: Tables, keep: (row: Readonly<Record<string, unknown>>
   );
 }
 
-const isKey = (column: string) => /_id$|^period$|^survey_id$|^respondent_type$|^arm$|^metric$|^stream$|^category$|^source$|^dist$|^route$|^grade$/.test(column); // prettier-ignore
+const isKey = (column: string) => /_id$|^period$|^survey_id$|^respondent_type$|^arm$|^metric$|^scenario$|^stream$|^category$|^source$|^dist$|^route$|^grade$/.test(column); // prettier-ignore
 const whole = tablesOf({ customers: 420 });
 const small = tablesOf({ customers: 40 });
 const reversed = (tables: Tables) => changed(tables, (cells) => [...cells].reverse());
@@ -70,6 +70,7 @@ function queriesOf(metric: string): readonly Query[] {
   const options: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     change: { of: "nps" },
     "lifetime-value": { model: "simple" },
+    "diminishing-returns": { worth: "200" },
     benchmark: { population: "customers" },
   };
   const own = options[metric] === undefined ? {} : { options: options[metric] };

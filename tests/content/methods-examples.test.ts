@@ -24,6 +24,7 @@ import { transitions } from "../../src/lib/metrics/transitions.ts";
 import { assignmentP } from "../../src/lib/stats/assignment.ts";
 import { constantStaying, endlessValue, valueOfStaying } from "../../src/lib/stats/customer-value.ts";
 import { areaDifference, areas } from "../../src/lib/stats/auc.ts";
+import { bestPlace, leastWorth } from "../../src/lib/stats/demand.ts";
 import { differenceInDifferences } from "../../src/lib/stats/difference-in-differences.ts";
 import { middleWeights } from "../../src/lib/stats/criteria-weights.ts";
 import { importance } from "../../src/lib/stats/importance.ts";
@@ -34,10 +35,12 @@ import { occurrenceRegression } from "../../src/lib/stats/occurrence-regression.
 import { asymmetryOf, contrasts } from "../../src/lib/stats/penalty-reward.ts";
 import { poissonInterval } from "../../src/lib/stats/poisson.ts";
 import { usualPlan, unitsToSee } from "../../src/lib/stats/power.ts";
+import { crossings, priceCurves, priceGrid } from "../../src/lib/stats/price-sensitivity.ts";
 import { rake } from "../../src/lib/stats/rake.ts";
 import { kaplanMeier, survivalAt, survivalQuantile } from "../../src/lib/stats/kaplan-meier.ts";
 import { logRank } from "../../src/lib/stats/log-rank.ts";
 import { cronbachAlpha, differenceReliability, mcdonaldOmega } from "../../src/lib/stats/reliability.ts";
+import { bestAmount, fitResponse } from "../../src/lib/stats/response-curve.ts";
 import { studentInterval } from "../../src/lib/stats/student.ts";
 import { brandPlaces, walletShare } from "../../src/lib/stats/wallet-allocation.ts";
 import { kish } from "../../src/lib/stats/weights.ts";
@@ -386,6 +389,40 @@ test("a quarter of 4%, and odds 0.86 times as large, make a year as the page on 
   holds("retention-linkage", [year(0.04) - year(lower), "share-difference", 1]);
   holds("revenue-at-risk", [200 * (0.2 - 0.14) * 400, "euro", 0]);
   holds("satisfaction-shape", [0.5 + 4 * 0.04, "share", 0], [0.66 + 4 * 0.01, "share", 0]);
+});
+
+test("ten people's prices balance where the page says (method.md O-40)", () => {
+  const curves = priceCurves(
+    priceGrid({
+      tooCheap: [6, 7, 7, 8, 8, 9, 9, 10, 11, 12],
+      cheap: [8, 9, 9, 10, 10, 11, 12, 12, 13, 14],
+      expensive: [9, 10, 11, 11, 12, 13, 13, 14, 15, 16],
+      tooExpensive: [10, 11, 12, 13, 13, 14, 15, 16, 17, 18],
+    }),
+  )!;
+  const { pmc, opp, ipp, pme } = crossings(curves);
+  holds("price-sensitivity", [pmc.low, "euro", 0], [opp.low, "euro", 0], [ipp.low, "euro", 2], [pme.low, "euro", 2]);
+  holds("price-sensitivity", [pmc.share, "share", 0], [opp.share, "share", 0]);
+});
+
+test("what 200 people say at three prices, and with a better experience, is as the page works it", () => {
+  const [prices, usual, better] = [[10, 20, 30], [0.8, 0.5, 0.2], [0.9, 0.7, 0.4]] as const; // prettier-ignore
+  holds("price-acceptance", [prices[bestPlace(prices, usual)], "euro", 0], ...prices.map((price, k): Printed => [price * usual[k]!, "euro", 0])); // prettier-ignore
+  const [one, other] = [leastWorth(prices, usual), leastWorth(prices, better)];
+  holds("price-acceptance", [one, "euro", 0], [other, "euro", 0], [other - one, "euro", 0], [other / one - 1, "share", 0]); // prettier-ignore
+  const { low, high } = wilson({ share: 0.5, n: 200 }, 0.95);
+  holds("price-acceptance", [low, "share", 1], [high, "share", 1]);
+});
+
+test("a hundred buyers of two products pay as the page on the premium says", () => {
+  holds("price-premium", [(11 + 11 + 110) / 3, "euro", 0], [(10 + 100 + 100) / 3, "euro", 0], [11 / 10 - 1, "share", 0]); // prettier-ignore
+});
+
+test("on the page's curve €5 is the best amount, €3 with a hurdle, and €20 brings back €0.40", () => {
+  const x = [0, 2, 5, 10, 20];
+  const curve = fitResponse({ x, y: x.map((at) => 3 + 10 * Math.log(1 + at / 5)), weights: x.map(() => 1) }, "log")!;
+  holds("diminishing-returns", [bestAmount(curve, [0, 20], 1, 1), "euro", 0], [bestAmount(curve, [0, 20], 1, 1.25), "euro", 0]); // prettier-ignore
+  holds("diminishing-returns", [curve.slope(20), "euro", 2], [curve.slope(20) - 1, "return", 0]);
 });
 
 test("three initiatives are ranked, chosen among and worth knowing as the pages on the decision say", () => {
