@@ -69,6 +69,16 @@ test("more than fifteen are too many, and a budget that is no amount is not unde
     expect(() => asked(budgetChoice, portfolioOf(four), { options: { budget } })).toThrow();
 });
 
+test("a budget may be a share of all costs by its name", () => {
+  const found = asked(budgetChoice, portfolioOf(four), { options: { budget: "half, 100" } });
+  expect(found.all.filter(({ part }) => part === "budget").map(({ group, value }) => [group["budget"], value])).toEqual(
+    [
+      ["100", 100],
+      ["half", 105],
+    ],
+  );
+});
+
 test("initiatives that cost nothing need no budget", () => {
   const free = [{ id: "a", cost: 0, benefit: 5 }];
   expect(asked(budgetChoice, portfolioOf(free)).all[0]?.reasons).toEqual(["COST_NOT_POSITIVE"]);

@@ -18,7 +18,7 @@ export const WORST = 0.05;
  * Uryasev 2000). Of each set the net present value, its worst 5% ("downside"), "cost", "probability" that it pays and "overspend", the
  * chance that it costs more than the budget. By initiative "chosen", 1 or 0, and "belongs", the share of draws in which the best set of
  * that draw holds it. Only initiatives with a stream of the headline's tier (or of `tier=`); the others are refused as NO_STREAM_AT_GRADE.
- * `budget=` in money; else quarters of what all cost. Refused: TOO_MANY_CHOICES over 15, COST_NOT_POSITIVE, DOUBLE_COUNT, INVALID_SETTING.
+ * `budget=` in money or by name (half); else four shares of what all cost. Refused: TOO_MANY_CHOICES over 15, COST_NOT_POSITIVE, DOUBLE_COUNT, INVALID_SETTING.
  */
 export const budgetChoice: Metric = {
   ...ofTheCase,

@@ -19,36 +19,38 @@ export interface Budgets {
   readonly budgets: readonly Budget[];
 }
 
-const SHARES: readonly (readonly [string, number])[] = [
+const SHARES: ReadonlyMap<string, number> = new Map([
   ["quarter", 0.25],
   ["half", 0.5],
   ["three-quarters", 0.75],
   ["all", 1],
-];
+]);
 
 /**
- * Reads `budget="250000"`, or several by commas; else a quarter, half, three quarters and all of what everything together is expected
- * to cost. Null when everything together costs nothing.
- * @throws {ProblemError} `value-unknown` for what is no amount above 0.
+ * Reads `budget="250000"`, or `budget="half"` of what everything together is expected to cost (quarter, half, three-quarters, all), or
+ * several by commas; unless told all four of these. Null when everything together costs nothing.
+ * @throws {ProblemError} `value-unknown` for what is neither a name nor an amount above 0.
  */
 export function budgetsOf(query: Query, costs: Portfolio): Budgets | null {
   const charges = costs.charges.map(({ members, amount }) => ({ members, amount: mean(amount) }));
   const sums = subsetSums(costs.items.map(mean), charges);
   const total = sums[sums.length - 1] as number;
   if (!(total > 0)) return null;
-  const ranking = byAmount(sums);
   const asked = budgetsAsked(query);
-  const amounts =
-    asked.length > 0
-      ? asked.map((amount) => ({ id: String(amount), amount }))
-      : SHARES.map(([id, share]) => ({ id, amount: total * share }));
-  return { ranking, budgets: amounts.map((one) => ({ ...one, fits: affordable(ranking, sums, one.amount) })) };
+  const ranking = byAmount(sums);
+  const budgets = (asked.length > 0 ? asked : [...SHARES.keys()])
+    .map((id) => ({ id, amount: (SHARES.get(id) ?? NaN) * total || Number(id) }))
+    .sort((a, b) => a.amount - b.amount)
+    .map((one) => ({ ...one, fits: affordable(ranking, sums, one.amount) }));
+  return { ranking, budgets };
 }
 
-/** The budgets typed, from small to large. @throws {ProblemError} `value-unknown`. */
-export function budgetsAsked({ options = {} }: Query): readonly number[] {
+/** The budgets typed, each once: names of shares, or amounts. @throws {ProblemError} `value-unknown`. */
+export function budgetsAsked({ options = {} }: Query): readonly string[] {
   const typed = options["budget"]?.split(",").map((text) => text.trim()) ?? [];
-  const wrong = typed.find((text) => !/^\d{1,15}(\.\d+)?$/.test(text) || Number(text) === 0);
-  if (wrong !== undefined) throw askedProblem("value-unknown", wrong, ["250000"], { column: "budget" });
-  return [...new Set(typed.map(Number))].sort((a, b) => a - b);
+  const known = (text: string): boolean => SHARES.has(text) || (/^\d{1,15}(\.\d+)?$/.test(text) && Number(text) > 0);
+  const wrong = typed.find((text) => !known(text));
+  if (wrong !== undefined)
+    throw askedProblem("value-unknown", wrong, ["250000", ...SHARES.keys()], { column: "budget" });
+  return [...new Set(typed.map((text) => (SHARES.has(text) ? text : String(Number(text)))))];
 }
