@@ -5,6 +5,7 @@ import type { Dataset } from "../dataset/dataset.ts";
 import type { Effect } from "../dataset/effect.ts";
 import { random } from "../stats/random.ts";
 import { baseCaseOf, type BaseCase } from "./base-case.ts";
+import { caseFactsOf, type CaseFacts } from "./case-facts.ts";
 import type { BusinessCase } from "./business-case.ts";
 import { DEFAULTS, ofTheCase, openCase } from "./open-case.ts";
 import { headlineTier, tiersOf, type Tier } from "./returns.ts";
@@ -18,6 +19,8 @@ export interface CaseBook {
   readonly base: BaseCase;
   readonly assumptions: ReadonlyMap<string, AssumptionRow>;
   readonly headline: Tier;
+  /** What is kept of the conditions of `method.md` 4.6. */
+  readonly facts: CaseFacts;
   /** Discount rate a year. */
   readonly annual: number;
 }
@@ -47,6 +50,7 @@ export function caseBookOf(dataset: Dataset): CaseBook | null {
     base: baseCaseOf(model, tiersOf(settings.headline_grade)),
     assumptions: assumptionRows(dataset),
     headline: headlineTier(settings.headline_grade),
+    facts: caseFactsOf(dataset, model),
     annual: settings.discount_rate ?? DEFAULTS.discountRate,
   };
 }

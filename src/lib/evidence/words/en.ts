@@ -1063,6 +1063,7 @@ export const en = {
     NOT_DIMINISHING: "That each next euro brings less was not demonstrated: a straight line fits as well.",
     OPTIMUM_BEYOND: "The best amount lies beyond what was spent, higher or lower.",
     WORTH_UNKNOWN: "What one unit of the outcome is worth in money was not said.",
+    NO_FORECAST: "No earlier release foretold what has been measured since.",
     NO_DATA: "Nothing was measured.",
     MISSING_TABLE: "Not measured, for lack of {table}.",
     MISSING_COLUMN: "Not measured, for lack of the column {column} in {table}.",
@@ -1327,6 +1328,12 @@ export const en = {
       short: "margin at risk",
       definition:
         "Yearly margin times the extra chance of leaving, added up over the customers whose answer is below neutral. It is not the value of all who leave.",
+    },
+    "forecast-record": {
+      name: "Record of forecasts",
+      short: "forecasts that came true",
+      definition:
+        "Share of the effects measured later that fell in the middle 80% of what an earlier release foretold.",
     },
     "stream-overlap": {
       name: "Overlap of benefits",
@@ -1704,6 +1711,7 @@ export const en = {
       "effect-used": "effect as it counts",
       "chain-ratio": "chain against direct measurement",
     },
+    "forecast-record": { forecast: "foretold", outcome: "measured since" },
     reconciliation: {
       change: "change by the step",
       ledger: "by the ledger",
@@ -2150,6 +2158,7 @@ export const en = {
       same: "the same account",
       other: "another account",
     },
+    inside: { yes: "as foretold", no: "not as foretold" },
     who: { same: "the same people", other: "other people", unknown: "not said who" },
     correction: {
       shrunken: "drawn towards zero",
@@ -2384,6 +2393,7 @@ export const en = {
       curve: "Line with a band over {by}: {metric}, with its {interval}.",
       ends: "From {first} at {from} to {last} at {to}.",
       endsOf: "{name}: from {first} at {from} to {last} at {to}.",
+      stop: "{name}: {value} ({interval}).",
       observed: {
         one: "A dot shows what was observed at {count} place.",
         other: "Dots show what was observed at {count} places.",
@@ -2570,7 +2580,7 @@ export const en = {
       adverse: "Everything disappoints",
       favourable: "Everything goes well",
       at: "{name} at {value}",
-      table: "Return when assumptions stand elsewhere, each at the ends of what its owner holds possible",
+      table: "Return when best guesses lie at the ends of what the owners of the assumptions hold possible",
     },
     breakEven: {
       title: "What must be true to earn the money back",
@@ -2599,6 +2609,77 @@ export const en = {
       back: "To the reports",
     },
     register: { title: "What others say", checked: "The source says:", see: "source of this statement" },
+  },
+
+  /** The twelve conditions under which a sceptical director accepts the return. */
+  conditions: {
+    title: "Twelve conditions of a return that holds",
+    summary: "This report keeps {kept} of the {all} in full. What is missing of the others is said with each.",
+    missing: "Missing:",
+    status: { kept: "kept", partly: "kept in part", missing: "not kept" },
+    titles: {
+      counterfactual: "Every benefit is set against what would have happened anyway",
+      costs: "Margin instead of revenue, avoidable cost, and all costs with the own hours",
+      interval: "An interval and a chance instead of a point, the bad outcome as large as the good",
+      tiers: "Who wants to count proven benefits alone can stop there",
+      assumptions: "Every number that was not measured is an assumption with owner, day, range and source",
+      breakEven: "What one must believe for it to pay stands beside what was measured",
+      doubleCounting: "No euro counts twice, and nothing of others is passed off as one's own",
+      ledger: "The tables tie to the ledger",
+      confounding: "How strong a hidden cause must be is told, and what is worth measuring next",
+      reproducible: "The same data give the same numbers, and earlier forecasts are held against what came",
+      commitment: "Goal, smallest difference and term were written down before the start",
+      nulls: "What was not demonstrated is called so",
+    },
+    noCase: "a business case.",
+    designs: {
+      rct: "drawn by lot",
+      cluster_rct: "groups drawn by lot",
+      did: "before and after, against others",
+      its: "a run before and after",
+      rdd: "either side of a threshold",
+      matched: "against customers alike",
+    },
+    compared: "In the headline: {list}.",
+    outside: "Without others to compare with, and therefore outside the headline: {list}.",
+    uncompared: "others to compare with for {list}.",
+    nothingCompared: "a benefit that was set against others who did without.",
+    costs:
+      "Values are margin and avoidable cost by the definition of the table. Costs counted: {list}; by period in the workbook.",
+    withoutHours: "hours of the own staff for {list}.",
+    interval:
+      "Between {interval}; {p} chance that it pays; expected loss {expected}; one in twenty outcomes is below {least}.",
+    noInterval: "a return that can be given with its interval.",
+    tiers: "{list}. The costs are the same in each.",
+    noTiers: "the return of each of the three tiers.",
+    owned: {
+      one: "{count} assumption has all four and can be overwritten.",
+      other: "{count} assumptions have all four and can be overwritten.",
+    },
+    unowned: "owner, day, range or source of {list}.",
+    typed: "an owner and a range for the size and the value per unit of each benefit: no table asks for them.",
+    breakEven: "Of {all} benefits in the headline {likely} are more likely than not as large as they must be.",
+    noBreakEven: "what each benefit must be.",
+    single: "Every outcome of an initiative counts once; no score is multiplied by revenue.",
+    notBorrowed: "No benefit rests on a benchmark.",
+    overlap: "a reason to rule out that these count the same euro: {list}.",
+    borrowed: "evidence of the client's own for {list}.",
+    ledger: "Within two percent of the ledger: {list}.",
+    ledgerDiffers: "an explanation of what is further from the ledger: {list}.",
+    noLedger: "an account of the ledger to hold the tables against.",
+    tornado: "The return depends most on {name}.",
+    confounding: "how strong a hidden cause must be to undo {list}; that is not computed here.",
+    reproducible: "{count} files by their SHA-256, code {code}, seed {seed}.",
+    noForecast: "an earlier forecast held against what came of it.",
+    registered: {
+      one: "{count} initiative was registered before it began.",
+      other: "{count} initiatives were registered before they began.",
+    },
+    registeredLate: "registration before the start of {list}.",
+    studiedLate: "registration before the start of the study of {list}.",
+    aimless: "a smallest difference that matters, or the outcome, named beforehand for {list}.",
+    allDemonstrated: "The interval of every benefit stays clear of zero.",
+    undemonstrated: "Not demonstrated: {list}. They count with their whole range.",
   },
 
   /** The business case as a workbook. Names of sheets are short and without signs that formulas use. */

@@ -1059,6 +1059,7 @@ export const nl: Texts = {
     NOT_DIMINISHING: "Dat elke volgende euro minder oplevert, is niet aangetoond: een rechte lijn past even goed.",
     OPTIMUM_BEYOND: "Het beste bedrag ligt buiten wat is uitgegeven, hoger of lager.",
     WORTH_UNKNOWN: "Wat één eenheid van de uitkomst in geld waard is, is niet opgegeven.",
+    NO_FORECAST: "Geen eerdere levering voorspelde wat sindsdien is gemeten.",
     NO_DATA: "Er is niets gemeten.",
     MISSING_TABLE: "Niet gemeten bij gebrek aan {table}.",
     MISSING_COLUMN: "Niet gemeten bij gebrek aan de kolom {column} in {table}.",
@@ -1332,6 +1333,12 @@ export const nl: Texts = {
       short: "marge op het spel",
       definition:
         "Marge per jaar maal de extra kans op opzeggen, opgeteld over de klanten met een antwoord onder neutraal. Het is niet de waarde van iedereen die opzegt.",
+    },
+    "forecast-record": {
+      name: "Uitgekomen voorspellingen",
+      short: "uitgekomen voorspellingen",
+      definition:
+        "Deel van de later gemeten effecten dat in de middelste 80% viel van wat een eerdere levering voorspelde.",
     },
     "stream-overlap": {
       name: "Overlap van baten",
@@ -1718,6 +1725,7 @@ export const nl: Texts = {
       "effect-used": "effect zoals het telt",
       "chain-ratio": "keten tegenover directe meting",
     },
+    "forecast-record": { forecast: "voorspeld", outcome: "sindsdien gemeten" },
     reconciliation: {
       change: "verandering door de stap",
       ledger: "volgens het grootboek",
@@ -2158,6 +2166,7 @@ export const nl: Texts = {
       same: "dezelfde rekening",
       other: "een andere rekening",
     },
+    inside: { yes: "zoals voorspeld", no: "niet zoals voorspeld" },
     who: { same: "dezelfde mensen", other: "andere mensen", unknown: "niet gezegd wie" },
     correction: {
       shrunken: "naar nul getrokken",
@@ -2397,6 +2406,7 @@ export const nl: Texts = {
       curve: "Lijn met een band over {by}: {metric}, met het {interval}.",
       ends: "Van {first} bij {from} tot {last} bij {to}.",
       endsOf: "{name}: van {first} bij {from} tot {last} bij {to}.",
+      stop: "{name}: {value} ({interval}).",
       observed: {
         one: "Een punt toont wat er op {count} plaats is gezien.",
         other: "Punten tonen wat er op {count} plaatsen is gezien.",
@@ -2582,7 +2592,7 @@ export const nl: Texts = {
       adverse: "Alles valt tegen",
       favourable: "Alles valt mee",
       at: "{name} op {value}",
-      table: "Rendement als aannames elders staan, elk aan de grenzen van wat de eigenaar mogelijk houdt",
+      table: "Rendement als de beste schatting aan een grens ligt van wat de eigenaar van de aanname mogelijk houdt",
     },
     breakEven: {
       title: "Wat waar moet zijn om het geld terug te verdienen",
@@ -2611,6 +2621,79 @@ export const nl: Texts = {
       back: "Naar de rapporten",
     },
     register: { title: "Wat anderen zeggen", checked: "De bron zegt:", see: "bron van deze uitspraak" },
+  },
+
+  /** De twaalf voorwaarden waaronder een kritische directeur het rendement aanvaardt. */
+  conditions: {
+    title: "Twaalf voorwaarden voor een rendement dat standhoudt",
+    summary: "Dit rapport voldoet aan {kept} van de {all} helemaal. Wat er aan de andere ontbreekt, staat erbij.",
+    missing: "Ontbreekt:",
+    status: { kept: "voldaan", partly: "deels voldaan", missing: "niet voldaan" },
+    titles: {
+      counterfactual: "Elke baat is gezet tegenover wat er anders ook was gebeurd",
+      costs: "Marge en geen omzet, vermijdbare kosten, en alle kosten met de eigen uren",
+      interval: "Een interval en een kans in plaats van een punt, de slechte uitkomst even groot als de goede",
+      tiers: "Wie alleen bewezen baten wil tellen, kan daar stoppen",
+      assumptions: "Elk getal dat niet is gemeten, is een aanname met eigenaar, dag, bandbreedte en bron",
+      breakEven: "Wat men moet geloven om het rendabel te vinden, staat naast wat is gemeten",
+      doubleCounting: "Geen euro telt dubbel, en niets van anderen gaat door voor eigen",
+      ledger: "De tabellen sluiten aan op het grootboek",
+      confounding: "Gezegd is hoe sterk een verborgen oorzaak moet zijn, en wat als volgende te meten is",
+      reproducible: "Dezelfde data geven dezelfde getallen, en eerdere voorspellingen zijn naast de uitkomst gelegd",
+      commitment: "Doel, kleinste verschil en termijn zijn vóór de start vastgelegd",
+      nulls: "Wat niet is aangetoond, heet ook zo",
+    },
+    noCase: "een businesscase.",
+    designs: {
+      rct: "met loting",
+      cluster_rct: "groepen met loting",
+      did: "voor en na, naast anderen",
+      its: "een reeks voor en na",
+      rdd: "aan weerszijden van een grens",
+      matched: "naast klanten die erop lijken",
+    },
+    compared: "In het hoofdcijfer: {list}.",
+    outside: "Zonder anderen om mee te vergelijken, en daarom buiten het hoofdcijfer: {list}.",
+    uncompared: "anderen om mee te vergelijken bij {list}.",
+    nothingCompared: "een baat die is vergeleken met anderen die haar niet kregen.",
+    costs:
+      "Waarden zijn marge en vermijdbare kosten, zoals de tabel ze omschrijft. Getelde kosten: {list}; per periode in de werkmap.",
+    withoutHours: "uren van eigen mensen bij {list}.",
+    interval:
+      "Tussen {interval}; {p} kans dat het zich terugverdient; verwacht verlies {expected}; een op de twintig uitkomsten ligt onder {least}.",
+    noInterval: "een rendement dat met zijn interval te geven is.",
+    tiers: "{list}. De kosten zijn in elk niveau gelijk.",
+    noTiers: "het rendement van elk van de drie niveaus.",
+    owned: {
+      one: "{count} aanname heeft alle vier en is te overschrijven.",
+      other: "{count} aannames hebben alle vier en zijn te overschrijven.",
+    },
+    unowned: "eigenaar, dag, bandbreedte of bron van {list}.",
+    typed:
+      "een eigenaar en een bandbreedte voor de omvang en de waarde per eenheid van elke baat: geen tabel vraagt erom.",
+    breakEven:
+      "Van de {all} baten in het hoofdcijfer is het bij {likely} waarschijnlijker dan niet dat ze groot genoeg zijn.",
+    noBreakEven: "wat elke baat moet zijn.",
+    single: "Elke uitkomst van een maatregel telt één keer; geen score wordt met omzet vermenigvuldigd.",
+    notBorrowed: "Geen baat rust op een benchmark.",
+    overlap: "een reden om uit te sluiten dat deze dezelfde euro tellen: {list}.",
+    borrowed: "eigen bewijs van de klant voor {list}.",
+    ledger: "Binnen twee procent van het grootboek: {list}.",
+    ledgerDiffers: "een verklaring van wat verder van het grootboek ligt: {list}.",
+    noLedger: "een rekening van het grootboek om de tabellen naast te leggen.",
+    tornado: "Het rendement hangt het meest af van {name}.",
+    confounding: "hoe sterk een verborgen oorzaak moet zijn om {list} teniet te doen; dat is hier niet berekend.",
+    reproducible: "{count} bestanden met hun SHA-256, code {code}, startgetal {seed}.",
+    noForecast: "een eerdere voorspelling naast wat ervan kwam.",
+    registered: {
+      one: "{count} maatregel is vóór de start vastgelegd.",
+      other: "{count} maatregelen zijn vóór de start vastgelegd.",
+    },
+    registeredLate: "vastlegging vóór de start van {list}.",
+    studiedLate: "vastlegging vóór de start van het onderzoek naar {list}.",
+    aimless: "een vooraf genoemd kleinste verschil dat telt, of de uitkomst, bij {list}.",
+    allDemonstrated: "Het interval van elke baat blijft weg van nul.",
+    undemonstrated: "Niet aangetoond: {list}. Ze tellen mee met hun hele bandbreedte.",
   },
 
   /** De businesscase als werkmap. */
