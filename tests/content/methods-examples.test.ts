@@ -15,9 +15,11 @@ import { initiativeReturn } from "../../src/lib/metrics/initiative-return.ts";
 import { measure, type Metric, type Query } from "../../src/lib/metrics/metric.ts";
 import { nps } from "../../src/lib/metrics/nps.ts";
 import { removalEffect } from "../../src/lib/metrics/removal-effect.ts";
+import { reconciliation } from "../../src/lib/metrics/reconciliation.ts";
 import { rox } from "../../src/lib/metrics/rox.ts";
 import { simulation } from "../../src/lib/metrics/simulation.ts";
 import { costPerResolved, meanScore, type Sums } from "../../src/lib/metrics/standardise.ts";
+import { streamOverlap } from "../../src/lib/metrics/stream-overlap.ts";
 import { topTwoBox } from "../../src/lib/metrics/top-two-box.ts";
 import { tornado } from "../../src/lib/metrics/tornado.ts";
 import { transitions } from "../../src/lib/metrics/transitions.ts";
@@ -45,7 +47,7 @@ import { studentInterval } from "../../src/lib/stats/student.ts";
 import { brandPlaces, walletShare } from "../../src/lib/stats/wallet-allocation.ts";
 import { kish } from "../../src/lib/stats/weights.ts";
 import { wilson } from "../../src/lib/stats/wilson.ts";
-import { asked, caseOf } from "../fixtures/case.ts";
+import { asked, caseOf, effectsWith } from "../fixtures/case.ts";
 import type { DatasetParts } from "../fixtures/dataset.ts";
 import { occurrences } from "../fixtures/occurrences.ts";
 import { four, portfolioOf } from "../fixtures/portfolio.ts";
@@ -211,6 +213,17 @@ test("streams and costs are as worked (method.md O-38)", () => {
   holds("benefit-streams", [net.value, "euro", -3], [net.low, "euro", -3], [net.high, "euro", -3]);
   const carried = asked(benefitStreams, caseOf({}, { carry_saved: true, saved_retention: 0.85 })).one("", { stream: "E1" }); // prettier-ignore
   holds("benefit-streams", [carried.value, "euro", -3]);
+});
+
+test("what may be counted twice, and the steps to finance's own return, are as worked (method.md O-38)", () => {
+  const spend = effectsWith({ stream: ["retention", "spend", "referral"], se: [0, 0, 0] });
+  const twice = asked(streamOverlap, caseOf(spend)).one("", { stream: "E1", other: "E2" });
+  holds("stream-overlap", [twice.value, "euro", 0]);
+  const { one } = asked(reconciliation, caseOf());
+  for (const adjustment of ["headline", "expected", "streams", "roi"])
+    holds("reconciliation", [one("", { adjustment }).value, "return", 0]);
+  for (const adjustment of ["streams", "roi"])
+    holds("reconciliation", [100 * (one("change", { adjustment }).value ?? NaN), "count", 0]);
 });
 
 test("the three tiers are as worked (method.md O-38)", () => {

@@ -84,3 +84,22 @@ test("the same release read twice is the same", async () => {
   const [first, second] = [await read(parts), await read(parts)];
   expect(second.dataset?.tables.get("answers")?.objects()).toEqual(first.dataset?.tables.get("answers")?.objects());
 });
+
+test("the business case of an earlier release is kept as that release had it, beside this one", async () => {
+  const release = (id: string, estimate: number, assumption: number) => ({
+    id,
+    yaml: { files: { initiatives: { file: "i.csv" }, effects: { file: "e.csv" }, assumptions: { file: "a.csv" } } },
+    files: {
+      "i.csv": "initiative_id,name,continuum,start\nI1,Move,touchpoint,2025-01-01\n",
+      "e.csv": `effect_id,initiative_id,stream,estimate,population_n,value_per_unit,grade,evidence\nE1,I1,retention,${estimate},100,5,E,A1\n`,
+      "a.csv": `assumption_id,name,dist,p1,source,owner,date\nA1,x,point,${assumption},plan,owner,2025-01-01\n`,
+    },
+  });
+  const { dataset, problems } = await read(release("2025-q4", 0.1, 0.1), release("2026-q1", 0.2, 0.2));
+  expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect([...(dataset?.earlier?.keys() ?? [])]).toEqual(["2025-q4"]);
+  const before = dataset?.earlier?.get("2025-q4");
+  expect(before?.get("effects")?.objects()).toMatchObject([{ effect_id: "E1", estimate: 0.1, evidence: "A1" }]);
+  expect(before?.get("assumptions")?.array("p1")).toEqual([0.1]);
+  expect(dataset?.tables.get("effects")?.array("estimate")).toEqual([0.2]);
+});

@@ -101,6 +101,7 @@ export type Reason =
   | "WINNERS_CURSE"
   | "TRANSPORT_MISSING"
   | "REGISTERED_LATE"
+  | "NO_FORECAST"
   | "NO_DATA"
   | `MISSING_TABLE:${string}`
   | `MISSING_COLUMN:${string}`;

@@ -29,6 +29,8 @@ export interface Dataset {
   readonly questions: ReadonlyMap<string, readonly (Question & { readonly period: string })[]>;
   /** Segment columns that wide files or customers give, e.g. segment, region, gender. */
   readonly segments: readonly string[];
+  /** The business case as earlier releases had it, by release in order of time: effects and what stands behind them. */
+  readonly earlier?: ReadonlyMap<string, ReadonlyMap<string, ColumnTable>>;
   /** Hash of the code that will measure (`src/lib`), for the provenance of every number. */
   readonly code: string;
 }

@@ -10,7 +10,7 @@ import { openDatabase, type Database } from "./database.ts";
 import type { Dataset } from "./dataset.ts";
 import { readRelease } from "./read-release.ts";
 import { storeIn, type Store } from "./store.ts";
-import { tableOf } from "./stored-table.ts";
+import { earlierTableOf, tableOf } from "./stored-table.ts";
 import { releaseFolders, timelineOf, type Asked, type Dated } from "./timeline.ts";
 import { touchpointProblems } from "./touchpoints-asked.ts";
 
@@ -71,6 +71,7 @@ async function readInto(
     sources: sourcesOf(store),
     questions: questionsOf(releases),
     segments: segmentsOf(store),
+    earlier: await earlierCases(store, releases),
     code: codeVersion(),
   };
   return { dataset, problems };
@@ -78,6 +79,19 @@ async function readInto(
 
 function isError(problem: Problem): boolean {
   return problem.severity === "error";
+}
+
+/** Tables of the business case of the releases before the last that had one. */
+async function earlierCases(store: Store, releases: readonly Dated[]) {
+  const cases = new Map<string, ReadonlyMap<string, ColumnTable>>();
+  const names = ["effects", "assumptions", "experiments", "experiment_units", "initiatives"];
+  for (const [p, { release }] of releases.slice(0, -1).entries()) {
+    if (!store.files.some((file) => file.p === p && file.table.name === "effects")) continue;
+    const tables = new Map<string, ColumnTable>();
+    for (const name of names) if (store.tables.has(name)) tables.set(name, await earlierTableOf(store, name, p));
+    cases.set(release.release, tables);
+  }
+  return cases;
 }
 
 /** Files by table; of a reference table only those of the release whose rows were kept. A wide file stands under both its tables. */

@@ -24,6 +24,18 @@ export async function tableOf(store: Store, name: string, periods: readonly stri
   );
 }
 
+/** A reference table as one release gave it, by the release's number; its texts as they are, for such a table is small. */
+export async function earlierTableOf(store: Store, name: string, p: number): Promise<ColumnTable> {
+  const columns = [...(store.tables.get(name)?.values() ?? [])];
+  const select = columns.map(({ kind, name: column }, i) => `${quoted(storedName(kind, column))} AS k${i}`).join(", ");
+  const kinds = { DOUBLE: "number", DATE: "date", TIMESTAMP: "time", VARCHAR: "text" } as const;
+  return extract(
+    store.database.connection,
+    `SELECT ${select} FROM ${storedTable(name)} WHERE p = ${p}`,
+    columns.map(({ name: column, type }) => ({ name: column, kind: kinds[type] })),
+  );
+}
+
 async function extracted(
   store: Store,
   table: string,

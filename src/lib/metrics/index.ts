@@ -32,6 +32,7 @@ import { priceAcceptance } from "./price-acceptance.ts";
 import { pricePremium } from "./price-premium.ts";
 import { priceSensitivity } from "./price-sensitivity.ts";
 import { reach } from "./reach.ts";
+import { forecastRecord } from "./forecast-record.ts";
 import { reconciliation } from "./reconciliation.ts";
 import { streamOverlap } from "./stream-overlap.ts";
 import { responseBias } from "./response-bias.ts";
@@ -99,6 +100,7 @@ const all: readonly Metric[] = [
   benefitStreams,
   streamOverlap,
   reconciliation,
+  forecastRecord,
   rox,
   simulation,
   tornado,
