@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Measure } from "../../src/lib/contract/measure.ts";
 import { measureOf } from "../fixtures/measures.ts";
 import { npsBySegment, npsOfAll, wordsIn } from "../fixtures/drawn.ts";
 import { chartOf, comparePicture, drawCase } from "../fixtures/pictures.ts";
@@ -56,6 +57,26 @@ test("only the group that the title names is in the accent", () => {
   const dotsIn = (role: string) => svg.match(new RegExp(`<circle [^>]*fill="var\\(--${role}\\)"`, "g"))?.length ?? 0;
   expect(dotsIn("accent")).toBe(1);
   expect(dotsIn("muted")).toBe(3);
+});
+
+test("places that a metric gives stand in a column, shared ones together and the next apart", () => {
+  const at = (segment: string, value: number, place: string) =>
+    measureOf({ metric: "initiative-return", unit: "euro", people: "none", level: 0.9, value, low: value - 50, high: value + 50, group: { segment }, about: { place } }); // prettier-ignore
+  const ranked = [at("a", 300, "1"), at("b", 290, "1"), at("c", -40, "3")];
+  const boxes = (given: readonly Measure[]) => {
+    const chart = dots(given, { words: wordsIn("en"), by: "segment" });
+    return textBoxes(draw(chart.options, { id: "places", label: "" }));
+  };
+  const placed = boxes(ranked);
+  expect(placed.map(({ text }) => text)).toContain("Place");
+  expect(placed.filter(({ text }) => ["1", "3"].includes(text))).toHaveLength(3);
+  const middle = (name: string): number => {
+    const box = placed.find(({ text }) => text === name);
+    return ((box?.top ?? 0) + (box?.bottom ?? 0)) / 2;
+  };
+  expect(middle("c") - middle("b")).toBeGreaterThan(middle("b") - middle("a"));
+  const unplaced = boxes(ranked.map((measure) => ({ ...measure, about: {} })));
+  expect(unplaced.map(({ text }) => text)).not.toContain("Place");
 });
 
 /** No-break spaces as plain ones. */
