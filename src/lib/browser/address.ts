@@ -15,7 +15,7 @@ export function supposedIn(hash: string): ReadonlyMap<string, number> | null {
     .slice(start.length)
     .split(";")
     .flatMap((part) => {
-      const [, input, value = ""] = /^([^:]+):(-?[\d.]+(?:e-?\d+)?)$/.exec(part) ?? [];
+      const [, input, value = ""] = /^([^:]+):(-?[\d.]+(?:e[+-]?\d+)?)$/.exec(part) ?? [];
       const name = input === undefined ? null : decoded(input);
       return name === null || !Number.isFinite(Number(value)) ? [] : [[name, Number(value)] as const];
     });
