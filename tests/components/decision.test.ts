@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { informationOf, setsOf } from "../../src/lib/components/decision.ts";
+import { informationOf, setsOf, tiedNotes } from "../../src/lib/components/decision.ts";
 import { speak } from "../../src/lib/evidence/words/speak.ts";
 import { budgetChoice } from "../../src/lib/metrics/budget-choice.ts";
 import { informationValue } from "../../src/lib/metrics/information-value.ts";
+import { initiativeReturn } from "../../src/lib/metrics/initiative-return.ts";
 import { asked } from "../fixtures/case.ts";
 import { four, portfolioOf } from "../fixtures/portfolio.ts";
 
@@ -47,6 +48,14 @@ test("where no number could change a decision that is said instead of a table", 
   const { all } = asked(informationValue, portfolioOf([{ id: "a", cost: 1, benefit: 99, se: 1 }]));
   expect(informationOf(all, en)).toMatchObject({ table: null });
   expect(informationOf(all, en)?.notes[0]).toContain("to know everything beforehand would be worth €0 at most");
+});
+
+test("initiatives that share a place are named together", () => {
+  const { all } = asked(initiativeReturn, portfolioOf(four));
+  const main = all.filter(({ part }) => part === "");
+  expect(tiedNotes(main, en)).toEqual([
+    "a and b cannot be told apart: which of them brings more differs from draw to draw.",
+  ]);
 });
 
 test("where nothing can be chosen nothing is told", () => {

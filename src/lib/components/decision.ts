@@ -38,7 +38,7 @@ export function decisionOf(
     options: { ...evidence, ...(budget?.includes(",") === true ? {} : money) },
   });
   return {
-    topic: words.text("metrics.initiative-return.short"),
+    topic: words.text("page.decision.topic"),
     ranking: rankingOf(report, words, { id, note, measures: asked.measures }),
     sets: setsOf(sets, words),
     information: informationOf(known, words),
@@ -53,13 +53,23 @@ function rankingOf(
 ): DecisionText["ranking"] {
   const main = measures.filter(({ part }) => part === "");
   const drawn = drawnOf(report, words, { chart: "dots", measures: main, by: "initiative", id, note });
-  const places = main.flatMap(({ about }) => about["place"] ?? []);
   const notes = [
-    ...(new Set(places).size < places.length ? [words.text("page.decision.tied")] : []),
+    ...tiedNotes(main, words),
     ...(measures.some(({ part }) => part === "shared-cost") ? [words.text("page.decision.shared")] : []),
     ...drawn.notes,
   ];
   return { ...drawn, notes, title: words.text("page.decision.initiatives") };
+}
+
+/** Initiatives that share a place, a sentence a place. */
+export function tiedNotes(measures: readonly Measure[], words: Words): readonly string[] {
+  const places = [...new Set(measures.flatMap(({ about }) => about["place"] ?? []))];
+  return places.flatMap((place) => {
+    const names = measures
+      .filter(({ about }) => about["place"] === place)
+      .map(({ group }) => words.label("initiative", group["initiative"] ?? ""));
+    return names.length < 2 ? [] : [words.text("page.decision.tied", { names: words.list(names) })];
+  });
 }
 
 /** A row an initiative and a column a budget: whether it is chosen, and under it how often it belongs; then what the choice costs and brings. */

@@ -1390,7 +1390,7 @@ export const en = {
     },
     "initiative-return": {
       name: "Net present value by initiative",
-      short: "by initiative",
+      short: "net value",
       definition:
         "Present value of what one initiative brings by its own benefits, less the present value of its own costs; evidence as for the headline.",
     },
@@ -2520,10 +2520,10 @@ export const en = {
       evidenceBar: "What the benefit rests on, by grade of evidence",
     },
     decision: {
-      title: "What to choose, and what to find out first",
+      topic: "decision",
       initiatives: "What each initiative brings over its own costs",
       shared: "Costs that initiatives share are in none of these rows; the choice below counts them once.",
-      tied: "Initiatives on the same place cannot be told apart: which of them brings more, differs from draw to draw.",
+      tied: "{names} cannot be told apart: which of them brings more differs from draw to draw.",
       sets: "The best choice for a budget",
       nothing: "nothing",
       yes: "yes",

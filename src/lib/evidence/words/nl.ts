@@ -1396,7 +1396,7 @@ export const nl: Texts = {
     },
     "initiative-return": {
       name: "Netto contante waarde per initiatief",
-      short: "per initiatief",
+      short: "nettowaarde",
       definition:
         "Contante waarde van wat één initiatief met zijn eigen baten opbrengt, min de contante waarde van zijn eigen kosten; bewijs zoals bij het hoofdcijfer.",
     },
@@ -2532,10 +2532,10 @@ export const nl: Texts = {
       evidenceBar: "Waar de baten op rusten, naar bewijsgraad",
     },
     decision: {
-      title: "Wat te kiezen, en wat eerst uit te zoeken",
+      topic: "besluit",
       initiatives: "Wat elk initiatief opbrengt boven de eigen kosten",
       shared: "Kosten die initiatieven delen, staan in geen van deze regels; de keuze hieronder telt ze één keer.",
-      tied: "Initiatieven op dezelfde plaats zijn niet te onderscheiden: welke meer opbrengt, verschilt per trekking.",
+      tied: "{names} zijn niet te onderscheiden: welke meer opbrengt, verschilt per trekking.",
       sets: "De beste keuze bij een budget",
       nothing: "niets",
       yes: "ja",
