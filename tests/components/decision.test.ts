@@ -25,7 +25,7 @@ test("a budget is a column that says what is chosen, how often it belongs, and w
     "mean of the worst 5% of outcomes",
   ]);
   expect(notes).toContain(
-    "Who fears bad luck more, and goes by the mean of the worst 5% of outcomes, chooses otherwise at €100: b. That mean is then €19, against −€43.",
+    "Who fears bad luck more, and goes by the mean of the worst 5% of outcomes, chooses otherwise: at €100 b (that mean is then €19.37, against −€43.13); at €160 b (that mean is then €19.37, against −€5.31).",
   );
   expect(notes.at(-1)).toBe("Not in the choice, since no benefit has the required evidence: d.");
 });

@@ -141,9 +141,10 @@ function carefulNotes(
     const names = (careful.about["set"] ?? "").split("|").filter((name) => name !== "");
     const set = names.length === 0 ? words.text("page.decision.nothing") : words.list(names.map((name) => words.label("initiative", name))); // prettier-ignore
     const parts = { set, budget: budgetName(budget, words), careful: words.value(careful), expected: words.value(expected) }; // prettier-ignore
-    return [words.text("page.decision.careful", parts)];
+    return [words.text("page.decision.carefulCase", parts)];
   });
-  return differ.length > 0 ? differ : [words.text("page.decision.sameCareful")];
+  if (differ.length === 0) return [words.text("page.decision.sameCareful")];
+  return [words.text("page.decision.careful", { cases: differ.join("; ") })];
 }
 
 function unprovenNote(measures: readonly Measure[], words: Words): readonly string[] {

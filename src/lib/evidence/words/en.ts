@@ -2530,8 +2530,8 @@ export const en = {
       no: "no",
       setsNote:
         "Of all sets whose expected cost fits the budget, the one with the highest expected net present value; what is shared is paid once. Under yes or no: in how many of 100 draws the best set of that draw holds the initiative.",
-      careful:
-        "Who fears bad luck more, and goes by the mean of the worst 5% of outcomes, chooses otherwise at {budget}: {set}. That mean is then {careful}, against {expected}.",
+      careful: "Who fears bad luck more, and goes by the mean of the worst 5% of outcomes, chooses otherwise: {cases}.",
+      carefulCase: "at {budget} {set} (that mean is then {careful}, against {expected})",
       sameCareful: "Who goes by the mean of the worst 5% of outcomes chooses the same.",
       unproven: "Not in the choice, since no benefit has the required evidence: {names}.",
       information: "What to find out first",

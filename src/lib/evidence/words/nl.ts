@@ -2543,7 +2543,8 @@ export const nl: Texts = {
       setsNote:
         "Van alle combinaties waarvan de verwachte kosten in het budget passen, die met de hoogste verwachte netto contante waarde; wat gedeeld wordt, is één keer betaald. Onder ja of nee: in hoeveel van de 100 trekkingen het initiatief in de beste combinatie van die trekking zit.",
       careful:
-        "Wie tegenslag zwaarder laat wegen, en let op het gemiddelde van de slechtste 5% van de uitkomsten, kiest anders bij {budget}: {set}. Dat gemiddelde is dan {careful}, tegen {expected}.",
+        "Wie tegenslag zwaarder laat wegen, en let op het gemiddelde van de slechtste 5% van de uitkomsten, kiest anders: {cases}.",
+      carefulCase: "bij {budget} {set} (dat gemiddelde is dan {careful}, tegen {expected})",
       sameCareful: "Wie let op het gemiddelde van de slechtste 5% van de uitkomsten, kiest hetzelfde.",
       unproven: "Niet in de keuze, omdat geen baat het vereiste bewijs heeft: {names}.",
       information: "Wat eerst uit te zoeken",
