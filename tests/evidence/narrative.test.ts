@@ -127,10 +127,10 @@ describe("the vocabulary", () => {
     expect(lines('<Valeu of="nps" />\n\n<script>alert(1)</script>\n\nH<sub>2</sub>O <span style="x">y</span> <></>'))
       .toMatchInlineSnapshot(`
         [
-          "report.mdx:1:1 · rule tag-unknown · there is no tag <Valeu> · expected one of Value, Claim, Flow, Note, Quoted, Dots, Trend, Steps, Slope, Tiers … (29) · fix: write <Value>",
-          "report.mdx:3:1 · rule tag-unknown · there is no tag <script> · expected one of Steps, Slope, Point, SoWhat, Claim, Trend, Curve, Value, Quoted, Dots … (29) · fix: choose one of those that exist",
-          "report.mdx:5:16 · rule tag-unknown · there is no tag <span> · expected one of Claim, Dots, Trend, Steps, Slope, Flow, Point, SoWhat, Note, Value … (29) · fix: choose one of those that exist",
-          "report.mdx:5:41 · rule tag-unknown · there is no tag <> · expected one of Dots, Flow, Note, Value, Claim, Trend, Steps, Slope, Tiers, Curve … (29) · fix: choose one of those that exist",
+          "report.mdx:1:1 · rule tag-unknown · there is no tag <Valeu> · expected one of Value, Claim, Flow, Note, Quoted, Dots, Trend, Steps, Slope, Tiers … (32) · fix: write <Value>",
+          "report.mdx:3:1 · rule tag-unknown · there is no tag <script> · expected one of Steps, Slope, Point, SoWhat, Claim, Trend, Curve, Value, Quoted, Dots … (32) · fix: choose one of those that exist",
+          "report.mdx:5:16 · rule tag-unknown · there is no tag <span> · expected one of Claim, Dots, Trend, Steps, Slope, Flow, Point, SoWhat, Note, Value … (32) · fix: choose one of those that exist",
+          "report.mdx:5:41 · rule tag-unknown · there is no tag <> · expected one of Dots, Flow, Note, Value, Claim, Trend, Steps, Slope, Tiers, Curve … (32) · fix: choose one of those that exist",
         ]
       `);
   });
@@ -138,7 +138,7 @@ describe("the vocabulary", () => {
   test("says in Dutch what it says in English", () => {
     expect(read("Een <Valeu /> hier").problems.map((problem) => nl.problem(problem))).toMatchInlineSnapshot(`
       [
-        "report.mdx:1:5 · regel tag-unknown · de tag <Valeu> bestaat niet · verwacht een van Value, Claim, Flow, Note, Quoted, Dots, Trend, Steps, Slope, Tiers … (29) · oplossing: schrijf <Value>",
+        "report.mdx:1:5 · regel tag-unknown · de tag <Valeu> bestaat niet · verwacht een van Value, Claim, Flow, Note, Quoted, Dots, Trend, Steps, Slope, Tiers … (32) · oplossing: schrijf <Value>",
       ]
     `);
   });
