@@ -2,10 +2,13 @@ import { expect, test } from "vitest";
 import { charts } from "../../src/lib/charts/index.ts";
 import { draw } from "../../src/lib/charts/draw.ts";
 import { leaving, wordsIn } from "../fixtures/drawn.ts";
+import { bestSpending } from "../fixtures/judged-prices.ts";
 import { chartOf, comparePicture, drawCase } from "../fixtures/pictures.ts";
 
 test.each(
-  ["curve", "curve-groups", "curve-equal"].flatMap((name) => [680, 360].map((width) => [name, width] as const)),
+  ["curve", "curve-groups", "curve-equal", "curve-prices", "curve-best"].flatMap((name) =>
+    [680, 360].map((width) => [name, width] as const),
+  ),
 )("%s at %i pixels looks as it did when it was reviewed", (name, width) => {
   expect(comparePicture(`${name}-${width}`, drawCase(name, width))).toBe("");
 });
@@ -40,6 +43,25 @@ test("the line is dashed where nobody was seen, and the points may come in any o
   expect(svg([...leaving].reverse())).toBe(svg(leaving));
   expect(svg(leaving)).toContain('stroke-dasharray="2 3"');
   expect(svg(leaving.filter(({ part }) => part === "curve"))).not.toContain("stroke-dasharray");
+});
+
+test("curves that end together are named beside them, and where they cross is told and drawn", () => {
+  const { alt, shows } = chartOf("curve-prices", 680, "en");
+  expect(plain(alt)).toContain("least resistance (OPP): €16.00 (€15.40 to €16.70).");
+  expect((shows ?? []).filter(({ part }) => part === "")).toHaveLength(4);
+  const svg = drawCase("curve-prices", 680, "en");
+  for (const name of ["too cheap", "not cheap", "not expensive", "too expensive"]) expect(svg.split(name)).toHaveLength(2 + alt.split(name).length - 1); // prettier-ignore
+  expect(svg).toContain("lower bound (PMC)");
+});
+
+test("the amount that is best stands on the axis, and a refused one leaves no place for it", () => {
+  const words = wordsIn("en");
+  const best = chartOf("curve-best", 680, "en");
+  expect(plain(best.alt)).toContain("best amount: €5.10 (€3.90 to €7.20).");
+  const refused = bestSpending.map((one) => (one.part === "" ? { ...one, value: null, low: null, high: null, status: "refused" as const, reasons: ["OPTIMUM_BEYOND" as const] } : one)); // prettier-ignore
+  const without = charts.curve(refused, { words, by: "spend" });
+  expect(without.alt).not.toContain("best amount");
+  expect(without.options.height).toBeLessThan(best.options.height ?? 0);
 });
 
 /** No-break spaces as plain ones. */

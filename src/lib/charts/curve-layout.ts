@@ -2,6 +2,8 @@
 import type { Measure, Unit } from "../contract/measure.ts";
 import { axisOf, unitName, type Axis } from "./axis.ts";
 import type { ChartContext } from "./chart.ts";
+import { endsTogether } from "./curve-names.ts";
+import { roomFor, type Stop } from "./curve-stops.ts";
 import { layEnds, type Ends } from "./ends.ts";
 import { layKey, type Key, type Sample } from "./key.ts";
 import { widestOf } from "./label.ts";
@@ -38,12 +40,15 @@ export interface CurvePlace {
   readonly height: number;
   /** Pixels of the tallest bar at the foot; 0 without bars. */
   readonly foot: number;
+  /** Whether the curves are named beside them, for their ends fall together. */
+  readonly inside: boolean;
 }
 
 export interface CurveParts {
   readonly runs: readonly Run[];
   readonly observed: readonly Measure[];
   readonly equal: readonly Measure[];
+  readonly stops: readonly Stop[];
   readonly measures: readonly Measure[];
 }
 
@@ -54,12 +59,13 @@ export function layCurve(parts: CurveParts, context: ChartContext & { readonly w
   const unit = measures[0]?.unit ?? "share";
   const key = layKey(samplesOf(parts, context, unit), width);
   const foot = shownOf(parts.observed).some(({ n }) => n > 0) ? 26 : 0;
-  const top = key.height + 14;
+  const top = key.height + 14 + roomFor(parts.stops);
+  const inside = runs.length > 1 && endsTogether(runs);
   const bottom = top + (width < narrow ? 230 : 290);
   const values = shownOf(measures).flatMap(({ value, low, high }) => [value, low, high]);
   const y = axisOf({ values, unit, words, range: [bottom, top], vertical: true, room: [foot, leading.text] });
   const ends = layEnds(
-    runs.length > 1
+    runs.length > 1 && !inside
       ? runs.flatMap(({ points, label }) => {
           const last = points.at(-1);
           return last === undefined ? [] : [{ value: words.value(last.measure), name: label }];
@@ -68,10 +74,10 @@ export function layCurve(parts: CurveParts, context: ChartContext & { readonly w
     width < narrow ? 96 : 170,
   );
   const left = Math.ceil(widestOf(y.texts, size.small)) + 10;
-  const right = width - (runs.length > 1 ? ends.width + 14 : 8);
+  const right = width - (runs.length > 1 && !inside ? ends.width + 14 : 8);
   const x = acrossOf(measures, context, [left + 14, right - 14]);
   const name = words.column(by);
-  return { x, y, key, ends, name, left, right, top, bottom, foot, height: bottom + 9 + 2 * leading.small + 8 };
+  return { x, y, key, ends, name, left, right, top, bottom, foot, inside, height: bottom + 9 + 2 * leading.small + 8 };
 }
 
 /** The axis of the column: a tick a whole number where they are few, else round numbers. */

@@ -3,6 +3,8 @@ import { areaY, line, rect, text } from "@observablehq/plot";
 import type { Measure } from "../contract/measure.ts";
 import type { Chart, ChartContext } from "./chart.ts";
 import { layCurve, type CurvePlace, type Point, type Run } from "./curve-layout.ts";
+import { nameMarks } from "./curve-names.ts";
+import { stopMarks, stopsOf } from "./curve-stops.ts";
 import { describeCurve } from "./describe-curve.ts";
 import { axisBeside } from "./axis.ts";
 import { gridOf } from "./grid.ts";
@@ -16,19 +18,22 @@ import { defaultWidth, ink, leading, lineWidth, px, quiet, size, type Marks } fr
 /**
  * Measures whose column `context.by` holds numbers. Part `curve` is drawn as a line with its band (several lines where the measures are
  * cut by another column too), part `observed` as dots with intervals, whose n stands as a bar at the foot, part `equal` as a thin line to
- * compare with. Where nothing was observed (or shown) the line goes on dashed: it is the model's. `about.across` of any measure names the
+ * compare with. The metric itself, where `about.across` says that it lies on the axis, is marked there. Where nothing was observed (or shown) the line goes on dashed: it is the model's. `about.across` of any measure names the
  * unit of the column where it is not a plain number.
  */
 export function curve(measures: readonly Measure[], context: ChartContext): Chart {
   const width = context.width ?? defaultWidth;
   const across = (measure: Measure) => numberOf(measure.group[context.by]);
-  const drawn = measures
+  const placed = measures
     .filter((measure) => isDrawn(measure.part) && Number.isFinite(across(measure)))
     .sort((a, b) => across(a) - across(b));
-  const runs = runsOf(partOf(drawn, "curve"), context);
+  const runs = runsOf(partOf(placed, "curve"), context);
+  // Dots of several lines would not tell to which line they belong.
+  const drawn = runs.length > 1 ? placed.filter(({ part }) => part !== "observed") : placed;
   const observed = partOf(drawn, "observed");
   const equal = partOf(drawn, "equal");
-  const place = layCurve({ runs, observed, equal, measures: drawn }, { ...context, width });
+  const stops = stopsOf(measures, context);
+  const place = layCurve({ runs, observed, equal, stops, measures: drawn }, { ...context, width });
   const marks = [
     ...axisBeside(place.y, place),
     ...acrossMarks(place),
@@ -38,14 +43,15 @@ export function curve(measures: readonly Measure[], context: ChartContext): Char
     ...runs.flatMap((run) => runMarks(run, observed, place, context)),
     ...intervalsY(dotsOf(observed, place, context)),
     ...signsBelow(dotsOf(observed, place, context), { words: context.words, y: place.bottom - 10 }),
-    ...endMarks(runs, observed, place, context),
+    ...(place.inside ? nameMarks(runs, place) : endMarks(runs, observed, place, context)),
+    ...stopMarks(stops, place, context),
     ...place.key.marks,
   ];
   return {
     options: sheetOf({ width, height: place.height, y: place.y, marks }),
     table: tableOf(drawn, runs, context),
-    alt: describeCurve({ runs, observed }, context),
-    shows: drawn,
+    alt: describeCurve({ runs, observed, stops }, context),
+    shows: [...drawn, ...stops.map(({ measure }) => measure)],
   };
 }
 
@@ -60,17 +66,20 @@ function numberOf(value: string | undefined): number {
 /** One run of points for each group that the curve is cut by, points from left to right. */
 function runsOf(measures: readonly Measure[], context: ChartContext): readonly Run[] {
   const { by, words } = context;
-  const other = [...new Set(measures.flatMap(({ group }) => Object.keys(group)))].find((column) => column !== by);
-  const names = [...new Set(measures.map(({ group }) => (other === undefined ? "" : (group[other] ?? ""))))];
+  const others = [...new Set(measures.flatMap(({ group }) => Object.keys(group)))].filter((column) => column !== by);
+  const varied = others.filter((column) => new Set(measures.map(({ group }) => group[column])).size > 1);
+  const columns = varied.length > 0 ? varied : others.slice(0, 1);
+  const nameOf = ({ group }: Measure) => columns.map((column) => group[column] ?? "").join("\u0000");
+  const names = [...new Set(measures.map(nameOf))];
   return names.map((name) => {
-    const own = measures.filter(({ group }) => other === undefined || group[other] === name);
+    const own = measures.filter((measure) => nameOf(measure) === name);
     const points = own
       .flatMap((measure): Point[] => {
         const drawn = shown(measure);
         return drawn === undefined ? [] : [{ x: numberOf(measure.group[by]), measure: drawn }];
       })
       .sort((a, b) => a.x - b.x);
-    const label = other === undefined ? "" : words.label(other, name);
+    const label = columns.map((column) => words.label(column, own[0]?.group[column] ?? "")).join(", ");
     return { label, points, paint: names.length > 1 ? paintOf(name, names) : paint("accent") };
   });
 }

@@ -3,12 +3,13 @@ import type { Measure } from "../contract/measure.ts";
 import { inText } from "../evidence/words/in-text.ts";
 import type { ChartContext } from "./chart.ts";
 import type { Point, Run } from "./curve-layout.ts";
+import type { Stop } from "./curve-stops.ts";
 import { shown, shownOf } from "./pick.ts";
 import { intervalName } from "./table.ts";
 
 /** What it is, its two ends with their intervals, where it rises or falls fastest, and how many places were observed. */
 export function describeCurve(
-  { runs, observed }: { readonly runs: readonly Run[]; readonly observed: readonly Measure[] },
+  { runs, observed, stops = [] }: { readonly runs: readonly Run[]; readonly observed: readonly Measure[]; readonly stops?: readonly Stop[] }, // prettier-ignore
   { words, by }: ChartContext,
 ): string {
   const first = runs[0]?.points[0] ?? undefined;
@@ -24,6 +25,7 @@ export function describeCurve(
       interval: intervalName([metric], words),
     }),
     ...runs.slice(0, 4).map((run) => course(run, words, by)),
+    ...stops.map(({ measure, name }) => words.text("charts.alt.stop", { name, value: words.value(measure), interval: words.interval(measure) })), // prettier-ignore
     ...(seen > 0 ? [words.text("charts.alt.observed", { count: number(seen) })] : []),
     ...(withheld > 0 ? [words.text("charts.alt.withheld", { count: number(withheld) })] : []),
   ]

@@ -154,7 +154,8 @@ function pointOf(people: PricedPeople, point: PricePoint, drawn: Drawn, named: b
   if (curves === null) return [];
   const { low, high, share } = crossings(curves)[point];
   const shared = { ...common(base), ...standing(people), grade: "E" as const, group: groupOf(scenario, named, ["point", point]) }; // prettier-ignore
-  const about = { share: String(share) };
+  // The curves told are those of "not cheap" and "not expensive": there the balance of cheap and expensive lies at the rest.
+  const about = { share: String(share), height: String(point === "ipp" ? 1 - share : share), across: "euro" };
   const give = (part: string, name: string): Estimate => {
     const one = drawn.number(`${scenario} ${point}${name}`);
     if (one === null) return { ...refused(base, "TOO_UNCERTAIN", part), group: shared.group };
