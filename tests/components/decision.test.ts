@@ -19,10 +19,10 @@ test("a budget is a column that says what is chosen, how often it belongs, and w
     ["c", "no\n0%", "no\n0%"],
   ]);
   expect(table?.rows.map(([name]) => name).slice(3)).toEqual([
-    "present value of the costs",
+    "Present value of the costs",
     "Net present value of the best choice",
-    "chance that it pays",
-    "mean of the worst 5% of outcomes",
+    "Chance that it pays",
+    "Mean of the worst 5% of outcomes",
   ]);
   expect(notes).toContain(
     "Who fears bad luck more, and goes by the mean of the worst 5% of outcomes, chooses otherwise: at €100 b (that mean is then €19.37, against −€43.13); at €160 b (that mean is then €19.37, against −€5.31).",
@@ -40,7 +40,7 @@ test("who goes by bad luck and chooses the same, is told so", () => {
 test("only numbers that could change a decision have a row, and the others are counted", () => {
   const { all } = asked(informationValue, portfolioOf(four));
   const { table, notes } = informationOf(all, en) ?? { table: null, notes: [] };
-  expect(table?.rows.map(([name]) => name)).toEqual(["a-effect", "everything at once"]);
+  expect(table?.rows.map(([name]) => name)).toEqual(["a-effect", "Everything at once"]);
   expect(notes.at(-1)).toBe("To know any of the 2 other numbers would not change a decision.");
 });
 

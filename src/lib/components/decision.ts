@@ -10,6 +10,7 @@ import { drawnOf, reasonsOf, sourceOf, type Drawn, type Sources } from "./drawn.
 /** A table with what must be said under it. */
 export interface Told {
   readonly title: string;
+  readonly caption: string;
   readonly table: ChartTable | null;
   readonly notes: readonly string[];
 }
@@ -88,6 +89,7 @@ export function setsOf(measures: readonly Measure[], words: Words): Told | null 
   const rows = sumsOf(ids, find, words);
   return {
     title: text("sets"),
+    caption: text("setsCaption"),
     table: {
       head: [words.column("initiative"), ...budgets.map((budget) => budgetName(budget, words))],
       rows: [
@@ -116,8 +118,12 @@ function sumsOf(ids: readonly string[], find: Find, words: Words): readonly (rea
       const spread = part === "" && isShown(one) && one.low < one.high;
       return spread ? `${even.value(one)}\n${even.interval(one)}` : even.value(one);
     };
-    return [words.metric("budget-choice", part), ...found.map(said)];
+    return [capital(words.metric("budget-choice", part), words), ...found.map(said)];
   });
+}
+
+function capital(name: string, { lang }: Words): string {
+  return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
 }
 
 function budgetName(budget: Measure, words: Words): string {
@@ -133,6 +139,10 @@ function carefulNotes(
   budgets: readonly Measure[],
   words: Words,
 ): readonly string[] {
+  const all = ids.flatMap((budget) =>
+    ["expected", "downside"].flatMap((aim) => find("downside", { budget, aim }) ?? []),
+  );
+  const even = evenly(words, all);
   const differ = budgets.flatMap((budget, b) => {
     const id = ids[b] as string;
     const of = (aim: string, part: string): Measure | undefined => find(part, { budget: id, aim });
@@ -140,7 +150,7 @@ function carefulNotes(
     if (careful === undefined || expected === undefined || !((careful.value ?? 0) > (expected.value ?? 0))) return [];
     const names = (careful.about["set"] ?? "").split("|").filter((name) => name !== "");
     const set = names.length === 0 ? words.text("page.decision.nothing") : words.list(names.map((name) => words.label("initiative", name))); // prettier-ignore
-    const parts = { set, budget: budgetName(budget, words), careful: words.value(careful), expected: words.value(expected) }; // prettier-ignore
+    const parts = { set, budget: budgetName(budget, words), careful: even.value(careful), expected: even.value(expected) }; // prettier-ignore
     return [words.text("page.decision.carefulCase", parts)];
   });
   if (differ.length === 0) return [words.text("page.decision.sameCareful")];
@@ -163,7 +173,7 @@ export function informationOf(measures: readonly Measure[], words: Words): Told 
   const most = Math.max(0, ...perfect.map(({ value }) => value ?? 0));
   if (!perfect.some(isShown)) return null;
   const text = (key: string, parts: Readonly<Record<string, string>> = {}): string => words.text(`page.decision.${key}`, parts); // prettier-ignore
-  const title = text("information");
+  const [title, caption] = [text("information"), text("informationCaption")];
   const inputs = [...new Set(measures.flatMap(({ group }) => group["input"] ?? []))];
   const find = finder(measures);
   const worth = (input: string, decision: string): Measure | undefined => find("", { input, decision });
@@ -173,13 +183,19 @@ export function informationOf(measures: readonly Measure[], words: Words): Told 
   const reasons = reasonsOf(measures, words);
   if (most === 0 || told.length === 0) {
     const highest = perfect.find(({ value }) => value === most) ?? (perfect[0] as Measure);
-    return { title, table: null, notes: [text("noInformation", { perfect: words.value(highest) }), ...reasons] };
+    return {
+      title,
+      caption,
+      table: null,
+      notes: [text("noInformation", { perfect: words.value(highest) }), ...reasons],
+    };
   }
   const said = (one: Measure | undefined): string => (one === undefined ? "–" : words.value(one));
   const row = (name: string, of: (decision: string) => Measure | undefined): readonly string[] => [name, said(of("choice")), said(of("whole"))]; // prettier-ignore
   const others = inputs.length - told.length;
   return {
     title,
+    caption,
     table: {
       head: [text("input"), text("worthChoice"), text("worthWhole")],
       rows: [

@@ -2528,19 +2528,20 @@ export const en = {
       nothing: "nothing",
       yes: "yes",
       no: "no",
+      setsCaption: "Chosen or not, and in how many of 100 draws the best set of that draw holds it",
       setsNote:
-        "Of all sets whose expected cost fits the budget, the one with the highest expected net present value; what is shared is paid once. Under yes or no: in how many of 100 draws the best set of that draw holds the initiative.",
+        "Of all sets whose expected cost fits the budget, the one with the highest expected net present value; what is shared is paid once.",
       careful: "Who fears bad luck more, and goes by the mean of the worst 5% of outcomes, chooses otherwise: {cases}.",
       carefulCase: "at {budget} {set} (that mean is then {careful}, against {expected})",
       sameCareful: "Who goes by the mean of the worst 5% of outcomes chooses the same.",
       unproven: "Not in the choice, since no benefit has the required evidence: {names}.",
       information: "What to find out first",
+      informationCaption: "What it is worth at most to know the number exactly before deciding",
       input: "Uncertain number",
       worthChoice: "For the choice",
       worthWhole: "For all or nothing",
-      everything: "everything at once",
-      informationNote:
-        "What it is worth at most to know this number exactly before deciding: how much more the decision then brings on average. A study that costs more does not pay.",
+      everything: "Everything at once",
+      informationNote: "How much more the decision then brings on average. A study that costs more does not pay.",
       noInformation:
         "No uncertain number would change the decision often enough to matter; to know everything beforehand would be worth {perfect} at most.",
       others: {

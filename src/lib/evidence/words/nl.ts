@@ -2540,20 +2540,22 @@ export const nl: Texts = {
       nothing: "niets",
       yes: "ja",
       no: "nee",
+      setsCaption:
+        "Gekozen of niet, en in hoeveel van de 100 trekkingen het in de beste combinatie van die trekking zit",
       setsNote:
-        "Van alle combinaties waarvan de verwachte kosten in het budget passen, die met de hoogste verwachte netto contante waarde; wat gedeeld wordt, is één keer betaald. Onder ja of nee: in hoeveel van de 100 trekkingen het initiatief in de beste combinatie van die trekking zit.",
+        "Van alle combinaties waarvan de verwachte kosten in het budget passen, die met de hoogste verwachte netto contante waarde; wat gedeeld wordt, is één keer betaald.",
       careful:
         "Wie tegenslag zwaarder laat wegen, en let op het gemiddelde van de slechtste 5% van de uitkomsten, kiest anders: {cases}.",
       carefulCase: "bij {budget} {set} (dat gemiddelde is dan {careful}, tegen {expected})",
       sameCareful: "Wie let op het gemiddelde van de slechtste 5% van de uitkomsten, kiest hetzelfde.",
       unproven: "Niet in de keuze, omdat geen baat het vereiste bewijs heeft: {names}.",
       information: "Wat eerst uit te zoeken",
+      informationCaption: "Wat het hoogstens waard is het getal precies te weten voordat men besluit",
       input: "Onzeker getal",
       worthChoice: "Voor de keuze",
       worthWhole: "Voor alles of niets",
-      everything: "alles tegelijk",
-      informationNote:
-        "Wat het hoogstens waard is dit getal precies te weten voordat men besluit: hoeveel meer het besluit dan gemiddeld opbrengt. Een onderzoek dat meer kost, loont niet.",
+      everything: "Alles tegelijk",
+      informationNote: "Hoeveel meer het besluit dan gemiddeld opbrengt. Een onderzoek dat meer kost, loont niet.",
       noInformation:
         "Geen onzeker getal zou het besluit vaak genoeg veranderen om ertoe te doen; alles vooraf weten zou hoogstens {perfect} waard zijn.",
       others: {
