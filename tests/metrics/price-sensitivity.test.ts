@@ -92,7 +92,7 @@ test("99 people are too few, one price for everything is no answer, and a blank 
   expect(ask({ ...dataset, tables: new Map([...dataset.tables].filter(([name]) => name !== "price_answers")) }).measured[0]).toMatchObject({ status: "missing", reasons: ["MISSING_TABLE:price_answers"] }); // prettier-ignore
 });
 
-test("who answers twice counts with the last answer, and who gives two sets at once contradicts himself", () => {
+test("who answers twice counts with the last answer, and a set repeated on every line is one set", () => {
   const early: Priced = { id: "twice", at: "2026-01-05T10:00:00", four: [1, 2, 3, 4] };
   const late: Priced = { id: "twice", at: "2026-03-05T10:00:00", four: TEN(0) };
   const whole = ask([...times(10, ten).slice(1), early, late]);
