@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { outcomesMoving, shapesMarkup } from "../../src/lib/charts/outcomes.ts";
 import { playerOf } from "../../src/lib/browser/case-player.ts";
 import { whatIfOf, type WhatIfData } from "../../src/lib/components/what-if.ts";
 import type { Dataset } from "../../src/lib/dataset/dataset.ts";
@@ -44,6 +45,19 @@ test("what travels prints the same figures at rest as the page does", () => {
   expect(outcomes.map((outcome) => outcome && words.outcome(outcome))).toEqual(
     page.outcomes.map(({ figure, rest }) => ({ figure, rest })),
   );
+});
+
+test("the drawings hold what the browser would draw of what travels", () => {
+  const { page } = open(moving);
+  const data = JSON.parse(page.data ?? "") as WhatIfData;
+  const words = whatIfWords(data.writing);
+  playerOf(data)(new Map(), data.draws).outcomes.forEach((outcome, t) => {
+    for (const { width, moving } of page.outcomes[t]?.drawings ?? []) {
+      const place = data.places[t]?.[width as "page" | "phone"];
+      if (outcome === null || place === undefined) throw new Error("no drawing");
+      expect(moving).toBe(shapesMarkup(outcomesMoving(outcome, place, words.dots(outcome))));
+    }
+  });
 });
 
 test("an assumption moves within what its owner holds possible, and counts where its benefit counts", () => {

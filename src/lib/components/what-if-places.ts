@@ -21,15 +21,21 @@ export function placesOf(
     const range = [8, widths[width] - 8] as const;
     const axis = axisOf({ values, unit: "return", words, range, zero: true, room: [8, 8] });
     const heaps = scenarios.map(({ outcomes }) => heapOf(outcomes[t]?.dots ?? [], axis.at, diameters[width]).height);
+    const median = scenarios[0]?.outcomes[t]?.median;
     return {
       width: widths[width],
-      domain: axis.domain,
+      domain: [tidy(axis.domain[0]), tidy(axis.domain[1])],
       range,
       ticks: axis.ticks.map((tick, i) => [Math.round(axis.at(tick) * 100) / 100, axis.texts[i] ?? ""]),
       diameter: diameters[width],
       room: Math.max(...heaps) + diameters[width],
-      was: scenarios[0]?.outcomes[t]?.median ?? null,
+      was: median == null ? null : tidy(median),
     };
   };
   return (scenarios[0]?.outcomes ?? []).map((_, t) => ({ page: at("page", t), phone: at("phone", t) }));
+}
+
+/** As exact as a pixel. */
+function tidy(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
 }

@@ -5,7 +5,7 @@ import { outcomesGround, outcomesHeight, outcomesMoving, shapesMarkup, type Outc
 import type { Words } from "../evidence/words/words.ts";
 import { leverWriting, whatIfWords, type LeverWriting, type WhatIfWords } from "../evidence/words/what-if-text.ts";
 import { writingOf } from "../evidence/words/what-if-writing.ts";
-import { DRAWS } from "../metrics/business-case.ts";
+import { DRAWS, type BusinessCase } from "../metrics/business-case.ts";
 import type { CaseBook } from "../metrics/case-book.ts";
 import { leverOf, type Lever } from "../metrics/lever.ts";
 import { publishedCase, packCase } from "../metrics/published-case.ts";
@@ -97,6 +97,8 @@ type Places = WhatIfData["places"][number];
 /** A case with everything that is read off it. */
 export interface OpenWhatIf {
   readonly book: CaseBook;
+  /** The case as it travels; all that the page shows is read off it. */
+  readonly model: BusinessCase;
   readonly tiers: readonly Tier[];
   readonly levers: WhatIfData["levers"];
   readonly scenarios: readonly Scenario[];
@@ -115,20 +117,24 @@ function open(report: Report, words: Words): OpenWhatIf | null {
     (input) => leverOf(input, book.model.inputs.get(input) ?? { kind: "point", value: 0 }) ?? [],
   );
   const all = [book.headline, headlineTier("E")].filter((tier, t, list) => t === 0 || tier.id !== list[0]?.id);
-  const scenarios = scenariosOf({ model: book.model, levers: found, tiers: all, level, draws: DRAWS });
+  const writing = writingOf(words, report.release.currency, oddsOf(report, words));
+  const said = whatIfWords(writing);
+  const options = { levers: found, tiers: all, level, draws: DRAWS };
+  const model = travelling(book.model, options, said);
+  const scenarios = scenariosOf({ model, ...options });
   if (scenarios === null) return null;
   const shown = [...all.keys()].filter((t) => scenarios.every(({ outcomes }) => outcomes[t] != null));
   if (shown.length === 0) return null;
   const kept = scenarios.map((one) => ({ ...one, outcomes: shown.map((t) => one.outcomes[t] as Outcome) }));
-  const writing = writingOf(words, report.release.currency, oddsOf(report, words));
   const order = [...new Set(kept.flatMap(({ lever }) => lever ?? []))];
   return {
     book,
+    model,
     tiers: shown.map((t) => all[t] as Tier),
     levers: order.map((lever) => ({ ...lever, writing: writingOfLever(lever, book, words) })),
     scenarios: kept,
     writing,
-    said: whatIfWords(writing),
+    said,
     places: placesOf(kept, words),
   };
 }
@@ -217,18 +223,23 @@ function lockedNotes({ book, levers }: OpenWhatIf, words: Words): readonly strin
 }
 
 /** The case with the fewest digits of what was computed that still print the report's own figures. */
-function dataOf(opened: OpenWhatIf, report: Report): WhatIfData {
-  const { book, tiers, levers, writing, places, said, scenarios } = opened;
+function travelling(
+  own: BusinessCase,
+  options: Omit<Parameters<typeof scenariosOf>[0], "model">,
+  said: WhatIfWords,
+): BusinessCase {
+  const printed = (model: BusinessCase): string => {
+    const [first] = scenariosOf({ ...options, model, levers: [] }) ?? [];
+    return JSON.stringify(first?.outcomes.map((outcome) => outcome && [said.outcome(outcome), said.dots(outcome)]));
+  };
+  const expected = printed(own);
+  const digits = [3, 4, 5, 6, 8, 10, 12].find((few) => printed(publishedCase(own, few)) === expected);
+  return publishedCase(own, digits ?? 15);
+}
+
+function dataOf({ model, tiers, levers, writing, places }: OpenWhatIf, report: Report): WhatIfData {
   const level = report.release.settings.money_ci_level;
-  const printed = (outcomes: readonly (Outcome | null)[]): string =>
-    JSON.stringify(outcomes.map((outcome) => outcome && [said.outcome(outcome), said.dots(outcome)]));
-  const expected = printed(scenarios[0]?.outcomes ?? []);
-  const [fewest = 15] = [3, 4, 5, 6, 8, 10, 12].filter((digits) => {
-    const model = publishedCase(book.model, digits);
-    const [first] = scenariosOf({ model, levers: [], tiers, level, draws: DRAWS }) ?? [];
-    return first !== undefined && printed(first.outcomes) === expected;
-  });
-  return { case: packCase(publishedCase(book.model, fewest)), tiers, level, draws: DRAWS, levers, writing, places };
+  return { case: packCase(model), tiers, level, draws: DRAWS, levers, writing, places };
 }
 
 function measuredOf(report: Report, words: Words): string {
