@@ -195,10 +195,19 @@ const confounding: Find = ({ say, names, of, about }, { model, headline }) => {
   };
 };
 
-const reproducible: Find = ({ say, report }) => ({
-  how: [say("reproducible", { count: String(report.inputs.length), code: report.code.slice(0, 8), seed: String(report.release.settings.seed) })], // prettier-ignore
-  missing: [say("noForecast")],
-});
+const reproducible: Find = ({ say, report, of }) => {
+  const told = of("forecast-record", "forecast").filter(isShown);
+  const inside = told.filter(({ about }) => about["inside"] === "yes").length;
+  const [count, code, seed] = [String(report.inputs.length), report.code.slice(0, 8), String(report.release.settings.seed)]; // prettier-ignore
+  return {
+    how: [
+      say("reproducible", { count, code, seed }),
+      ...(told.length === 0 ? [] : [say("forecasts", { count: String(told.length), inside: String(inside) })]),
+    ],
+    missing: told.length === 0 ? [say("noForecast")] : [],
+    method: "forecast-record",
+  };
+};
 
 const commitment: Find = ({ say, about }, { facts }) => ({
   how: facts.registered.length === 0 ? [] : [say("registered", { count: String(facts.registered.length) })],
@@ -247,7 +256,7 @@ function told(id: string, found: Found, asked: Asked): ConditionText {
     status: words.text(`conditions.status.${kept}`),
     title: words.text(`conditions.titles.${id}`),
     how: how.length === 0 ? null : how.join(" "),
-    missing: missing.length === 0 ? null : missing.join(" "),
+    missing: missing.length === 0 ? null : `${missing.join("; ")}.`,
     links: [
       ...drawn,
       ...(found.model === true && model !== null ? [{ href: model, text: words.text("page.model") }] : []),
