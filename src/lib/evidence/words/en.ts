@@ -1389,7 +1389,7 @@ export const en = {
       definition: "The return with one input at its tenth and ninetieth percentile and all others at their median.",
     },
     "initiative-return": {
-      name: "Net present value by initiative",
+      name: "Net present value of initiatives",
       short: "net value",
       definition:
         "Present value of what one initiative brings by its own benefits, less the present value of its own costs; evidence as for the headline.",

@@ -1395,7 +1395,7 @@ export const nl: Texts = {
       definition: "Het rendement met één invoer op het tiende en negentigste percentiel en alle andere op hun mediaan.",
     },
     "initiative-return": {
-      name: "Netto contante waarde per initiatief",
+      name: "Netto contante waarde van initiatieven",
       short: "nettowaarde",
       definition:
         "Contante waarde van wat één initiatief met zijn eigen baten opbrengt, min de contante waarde van zijn eigen kosten; bewijs zoals bij het hoofdcijfer.",
