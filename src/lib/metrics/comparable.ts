@@ -64,7 +64,10 @@ const comparables: ReadonlyMap<string, Comparable> = new Map([
   ["nps.promoters", share(nps, () => (answer) => promotion(answer) > 0)],
   ["nps.passives", share(nps, () => (answer) => promotion(answer) === 0)],
   ["nps.detractors", share(nps, () => (answer) => promotion(answer) < 0)],
-  ["enps", { metric: enps, kind: "points", unit: "points", sesoi: enps.sesoi, column: "value", score: () => promotion }],
+  [
+    "enps",
+    { metric: enps, kind: "points", unit: "points", sesoi: enps.sesoi, column: "value", score: () => promotion },
+  ],
   ["top-two-box", share(topTwoBox, (rows, context) => boxesOf(rows, context)?.top ?? null)],
   ["top-two-box.bottom", share(topTwoBox, (rows, context) => boxesOf(rows, context)?.bottom ?? null)],
   ["top-two-box.mean", mean(topTwoBox)],
