@@ -2553,7 +2553,7 @@ export const en = {
       title: "What if",
       measured: "Return on experience over {draws} simulations, the same ones for every setting · {level} interval",
       unit: "in {unit}",
-      key: "Each dot is one of {count} equally likely outcomes. The line under them holds {odds} outcomes, the black dot is the median, the dashed line the median as published.",
+      key: "Each dot is one of {count} equally likely outcomes. The line under them holds {odds} outcomes, the dot on it is the median, the dashed line the median as published.",
       rest: "between {low} and {high} in {odds} simulations; {chance} chance that it pays",
       vague: "Too uncertain for one figure",
       levers: "Assumptions you can move",

@@ -2567,7 +2567,7 @@ export const nl: Texts = {
       title: "Wat als",
       measured: "Rendement op beleving over {draws} simulaties, dezelfde bij elke stand · {level}-interval",
       unit: "in {unit}",
-      key: "Elke stip is een van {count} even waarschijnlijke uitkomsten. De lijn eronder omvat {odds} uitkomsten, de zwarte stip is de mediaan, de streepjeslijn de mediaan zoals gepubliceerd.",
+      key: "Elke stip is een van {count} even waarschijnlijke uitkomsten. De lijn eronder omvat {odds} uitkomsten, de stip erop is de mediaan, de streepjeslijn de mediaan zoals gepubliceerd.",
       rest: "tussen {low} en {high} in {odds} simulaties; {chance} kans dat het zich terugverdient",
       vague: "Te onzeker voor één getal",
       levers: "Aannames die u kunt verschuiven",
