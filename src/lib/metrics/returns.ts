@@ -52,7 +52,7 @@ export function returnsOf(model: BusinessCase, simulation: Simulation, tier: Tie
     return has(model.streams[s] as Stream) || mean(worth(model, [flow])) < 0;
   });
   const benefit = worthOf(model, counted.map((s) => simulation.flows.benefits[s] as Float64Array), simulation); // prettier-ignore
-  const cost = worthOf(model, simulation.flows.costs, simulation);
+  const cost = costOf(model, simulation);
   const npv = benefit.map((value, i) => value - (cost[i] as number));
   const paid = cost.every((value) => value > 0);
   return {
@@ -64,6 +64,17 @@ export function returnsOf(model: BusinessCase, simulation: Simulation, tier: Tie
     npv,
     rox: paid ? npv.map((value, i) => value / (cost[i] as number)) : null,
   };
+}
+
+const costs = new WeakMap<readonly Float64Array[], { readonly rate: number; readonly worth: Float64Array }>();
+
+/** Present value of all costs by draw: the same in every tier, and while a reader moves what brings benefits, so it is summed once. */
+function costOf(model: BusinessCase, simulation: Simulation): Float64Array {
+  const known = costs.get(simulation.flows.costs);
+  if (known?.rate === model.rate) return known.worth;
+  const worth = worthOf(model, simulation.flows.costs, simulation);
+  costs.set(simulation.flows.costs, { rate: model.rate, worth });
+  return worth;
 }
 
 /** {@link worth}, 0 in every draw when there are no flows. */
