@@ -4,6 +4,8 @@ import { deedsOf } from "../dataset/deeds.ts";
 import type { Dataset } from "../dataset/dataset.ts";
 import { saidAndDone } from "../dataset/said-and-done.ts";
 import { referrals } from "../dataset/referrals.ts";
+import { once } from "../dataset/once.ts";
+import { stacked } from "../dataset/stacked.ts";
 import { normalInterval } from "../stats/interval.ts";
 import { poissonInterval } from "../stats/poisson.ts";
 import { sumOf } from "../stats/sum.ts";
@@ -12,7 +14,6 @@ import type { Context, Estimate, Metric, Query, Rows } from "./metric.ts";
 import { cascadeOf, scenarioOf } from "./referral-cascade.ts";
 import { worthOf } from "./referral-worth.ts";
 import { comparedOf } from "./said.ts";
-import { stacked } from "./stacked.ts";
 
 /** Customers for whom the rate is given; dispersion above which the Poisson interval is too narrow. */
 const PER = 1000;
@@ -85,7 +86,9 @@ function rowsOf(dataset: Dataset, query: Query) {
   const intent = words?.intent ?? null;
   if (!isLogged(dataset) && intent !== null) return ratings(dataset, [intent]);
   if (words === null || intent === null) return referrals(dataset);
-  return stacked(dataset, JSON.stringify(words), [referrals(dataset), saidAndDone(dataset, words)]);
+  return once(dataset, `word-of-mouth:${JSON.stringify(words)}`, () =>
+    stacked({ brought: referrals(dataset), said: saidAndDone(dataset, words) }),
+  );
 }
 
 /** The rate is not known without a log. */
